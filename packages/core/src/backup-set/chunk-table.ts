@@ -1,0 +1,71 @@
+import { toHex } from '../bytes/hex.js';
+import type { Hasher } from '../host/hasher.js';
+import type { WalkedChunk } from './chunk-check.js';
+import {
+  codecNone,
+  encodeSegmentHeader,
+  encodeTable,
+  encodeTrailer,
+  segmentLayout,
+  segmentRoot,
+  type ChunkEntry,
+  type SegmentKind,
+} from './segment-layout.js';
+
+/** What names and closes a segment. */
+export interface SegmentEnd {
+  /** Hexadecimal. */
+  readonly root: string;
+  /** Chunk table and trailer, to be written behind the bodies. */
+  readonly tail: readonly Uint8Array[];
+  /** Bytes of the whole file. */
+  readonly size: number;
+}
+
+/** Collects the chunk table of one segment; the same for one that is written and one that is only computed. */
+export class ChunkTable {
+  readonly header: Uint8Array;
+  private readonly hasher: Hasher;
+  private readonly entries: ChunkEntry[] = [];
+  private end: number = segmentLayout.headerLength;
+  private licenseCount = 0;
+
+  constructor(kind: SegmentKind, hasher: Hasher) {
+    this.header = encodeSegmentHeader(kind);
+    this.hasher = hasher;
+  }
+
+  get licenses(): number {
+    return this.licenseCount;
+  }
+
+  /** Bytes of records so far. */
+  get bytes(): number {
+    return this.end - segmentLayout.headerLength;
+  }
+
+  /** Adds a chunk; returns the offset its bytes have in the file. */
+  add(bytes: Uint8Array, { count, headerDigest }: WalkedChunk): number {
+    const offset = this.end;
+    const length = bytes.length;
+    this.entries.push({
+      offset,
+      storedLength: length,
+      rawLength: length,
+      count,
+      codec: codecNone,
+      crc: this.hasher.crc32(bytes),
+      headerDigest,
+    });
+    this.end += length;
+    this.licenseCount += count;
+    return offset;
+  }
+
+  close(): SegmentEnd {
+    const table = encodeTable(this.entries);
+    const root = segmentRoot(this.header, table, this.hasher);
+    const trailer = encodeTrailer(this.entries.length, this.end, root);
+    return { root: toHex(root), tail: [table, trailer], size: this.end + table.length + trailer.length };
+  }
+}

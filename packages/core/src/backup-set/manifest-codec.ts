@@ -1,0 +1,122 @@
+import { LicenseStoreError } from '../errors/license-store-error.js';
+import type { Hasher } from '../host/hasher.js';
+import { JsonReader } from './json-reader.js';
+import { manifestName } from './file-names.js';
+import {
+  manifestFormat,
+  manifestVersion,
+  type ClassDecision,
+  type GenerationReference,
+  type Manifest,
+  type SegmentEntry,
+} from './manifest.js';
+import { openSealedJson, sealJson, type JsonValue, type SealedJson } from './sealed-json.js';
+
+/** A manifest with the root that names it. */
+export interface OpenedManifest {
+  readonly manifest: Manifest;
+  /** SHA-256 of its bytes before the last line, hexadecimal. */
+  readonly root: string;
+}
+
+/** The bytes of a manifest file, and the root that names it. */
+export function encodeManifest(manifest: Manifest, hasher: Hasher): SealedJson {
+  const value = {
+    ...manifest,
+    format: manifestFormat,
+    version: manifestVersion,
+    // Features a program must know to read, extend or prune this set; version 1 needs none.
+    requiresToRead: [],
+    requiresToWrite: [],
+    requiresToPrune: [],
+    codec: 'none',
+    tombstones: [],
+  };
+  return sealJson(value as unknown as JsonValue, hasher);
+}
+
+/**
+ * Opens a manifest file of generation `number`. Throws `damaged` where it does not hold what it must, `unsupported`
+ * where a newer version wrote it.
+ */
+export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher): OpenedManifest {
+  const path = manifestName(number);
+  const { value, root } = openSealedJson(bytes, path, hasher);
+  const json = new JsonReader(value, path);
+  if (json.string('format') !== manifestFormat) throw json.wrong('format');
+  const version = json.count('version');
+  const required = json.list('requiresToRead', (item) => item.asString());
+  if (version > manifestVersion || required.length > 0 || json.string('codec') !== 'none') {
+    const needs = required.length > 0 ? `; it needs ${required.join(', ')}` : '';
+    throw new LicenseStoreError('unsupported', `${path} is of version ${version}${needs}.`, {
+      details: { path, generation: number },
+    });
+  }
+  if (json.count('number') !== number) throw json.wrong('number');
+  const parent = json.optional('parent', readReference);
+  const totals = json.object('totals');
+  const policy = json.object('policy');
+  const durability = json.object('durability');
+  const manifest: Manifest = {
+    number,
+    ...(parent ? { parent } : {}),
+    storeId: json.hex('storeId', 32),
+    lineage: json.hex('lineage', 32),
+    sequence: json.count('sequence'),
+    time: json.count('time'),
+    totals: {
+      licenses: totals.count('licenses'),
+      bytes: totals.count('bytes'),
+      restricted: totals.count('restricted'),
+    },
+    rangeSize: json.count('rangeSize'),
+    segments: json.list('segments', (item) => readSegment(item, number)),
+    ledger: json.list('ledger', (item) => readSegment(item, number)),
+    retained: json.list('retained', readReference),
+    policy: { name: policy.string('name'), classes: policy.list('classes', readClass) },
+    overrides: json.list('overrides', (item) => item.asString()),
+    durability: {
+      flush: durability.string('flush'),
+      flushDirectory: durability.string('flushDirectory'),
+    },
+  };
+  checkSums(manifest, json);
+  return { manifest, root };
+}
+
+function readReference(json: JsonReader): GenerationReference {
+  return { number: json.count('number'), root: json.hex('root', 64), time: json.count('time') };
+}
+
+function readSegment(json: JsonReader, number: number): SegmentEntry {
+  const entry = {
+    root: json.hex('root', 64),
+    run: json.count('run'),
+    licenses: json.count('licenses'),
+    bytes: json.count('bytes'),
+    size: json.count('size'),
+    from: json.count('from'),
+    to: json.count('to'),
+  };
+  if (entry.run > number || entry.from > entry.to) throw json.wrong('run');
+  return entry;
+}
+
+function readClass(json: JsonReader): ClassDecision {
+  return {
+    policyClass: json.string('policyClass'),
+    decision: json.string('decision') as ClassDecision['decision'],
+    licenses: json.count('licenses'),
+  };
+}
+
+function checkSums({ totals, segments, ledger, parent, number, retained }: Manifest, json: JsonReader): void {
+  const sum = (list: readonly SegmentEntry[], field: 'licenses' | 'bytes'): number =>
+    list.reduce((total, entry) => total + entry[field], 0);
+  if (sum(segments, 'licenses') !== totals.licenses || sum(segments, 'bytes') !== totals.bytes) {
+    throw json.wrong('totals');
+  }
+  if (sum(ledger, 'licenses') !== totals.restricted) throw json.wrong('totals');
+  if (parent && parent.number >= number) throw json.wrong('parent');
+  if (retained.some((generation) => generation.number >= number)) throw json.wrong('retained');
+}

@@ -1,0 +1,72 @@
+import type { RestrictionReason } from '../operations/operation-event.js';
+
+export const manifestFormat = 'wmdrm-backup-set';
+export const manifestVersion = 1;
+/** Largest manifest: 64 MiB. */
+export const maxManifestLength: number = 64 * 1024 * 1024;
+
+/** A generation as another one refers to it. */
+export interface GenerationReference {
+  readonly number: number;
+  /** SHA-256 of its manifest, hexadecimal. */
+  readonly root: string;
+  /** When it was made, milliseconds since 1970 UTC. */
+  readonly time: number;
+}
+
+/** A segment as a manifest lists it. */
+export interface SegmentEntry {
+  /** SHA-256 over its header and chunk table, hexadecimal. */
+  readonly root: string;
+  /** Run that published it. */
+  readonly run: number;
+  readonly licenses: number;
+  /** Bytes of records. */
+  readonly bytes: number;
+  /** Bytes of the file. */
+  readonly size: number;
+  /** Positions in the store, `from` ≤ position < `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How the policy answered for one class, and how many licenses of it there were. */
+export interface ClassDecision {
+  /** Policy class key. */
+  readonly policyClass: string;
+  readonly decision: 'backed-up' | RestrictionReason;
+  readonly licenses: number;
+}
+
+/** One generation of a backup set. */
+export interface Manifest {
+  readonly number: number;
+  /** Absent for the first generation, and where the newest one before could not be read. */
+  readonly parent?: GenerationReference;
+  readonly storeId: string;
+  /** Mark the run left in the store before its snapshot. */
+  readonly lineage: string;
+  /** Store sequence of the snapshot. */
+  readonly sequence: number;
+  /** Milliseconds since 1970 UTC; never before the parent's. */
+  readonly time: number;
+  readonly totals: {
+    /** Licenses backed up. */
+    readonly licenses: number;
+    /** Bytes of their records. */
+    readonly bytes: number;
+    readonly restricted: number;
+  };
+  /** Positions a segment's range spans; keeps the cuts of later runs where they were. */
+  readonly rangeSize: number;
+  readonly segments: readonly SegmentEntry[];
+  /** Restricted licenses: record headers without payloads. */
+  readonly ledger: readonly SegmentEntry[];
+  /** Earlier generations that stay restorable, oldest first; this one itself is understood. */
+  readonly retained: readonly GenerationReference[];
+  readonly policy: { readonly name: string; readonly classes: readonly ClassDecision[] };
+  /** Guards the operator switched off for this run. */
+  readonly overrides: readonly string[];
+  /** What the target said it can do when the run flushed. */
+  readonly durability: { readonly flush: string; readonly flushDirectory: string };
+}

@@ -1,0 +1,17 @@
+import type { Clock } from './clock.js';
+import type { Hasher } from './hasher.js';
+import type { ProcessIdentity } from './process-identity.js';
+import type { Random } from './random.js';
+import type { Scheduler } from './scheduler.js';
+
+/**
+ * What the core needs from where it runs. {@link portableHost} works everywhere; `nodeHost()` of `@wmdrm/node` is the
+ * fast one, with native digests and a process identity that recognises dead writers at once.
+ */
+export interface Host {
+  readonly hasher: Hasher;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly scheduler: Scheduler;
+  readonly process: ProcessIdentity;
+}

@@ -1,0 +1,92 @@
+import { toHex } from '../../bytes/hex.js';
+import { examineSet, type ExaminedSet } from '../../backup-set/examine-set.js';
+import { LeaseHolder, busy } from '../../backup-set/lease-holder.js';
+import { watchLease } from '../../backup-set/lease-watch.js';
+import type { BackupOptions } from '../operation-options.js';
+import type { BackupReport } from '../reports.js';
+import { runOperation, type OperationContext } from '../run-operation.js';
+import { assertWritable, planBackup } from './backup-plan.js';
+import { assertMayWrite } from './guards.js';
+import { superseded } from './publish-manifest.js';
+import { writeGeneration } from './write-generation.js';
+
+const defaultLeaseTtlMs = 60_000;
+const defaultLeaseRenewMs = 10_000;
+/** A run that keeps being superseded waits longer, up to this many doublings of the time to live. */
+const mostDoublings = 4;
+
+/**
+ * Backs up the licenses of a store that may be backed up into a directory, as one new generation of its backup set.
+ *
+ * Atomic: a reader sees the old backup or the new one. Nothing is overwritten unless `overwrite` says so, and the
+ * generations before stay restorable as long as `retention` keeps them. Starts on a later macrotask; `signal` cancels
+ * until the moment the manifest is published.
+ *
+ * Rejects with `backup-exists`, `busy`, `other-store`, `lineage-diverged`, `shrunk`, `restricted-licenses`,
+ * `store-corrupt`, `superseded`, `lease-lost`, `outcome-unknown`, `cancelled`, or what store and target report.
+ */
+export function backupLicenses(options: BackupOptions): Promise<BackupReport> {
+  const { store, target } = options;
+  const started = { operation: 'backup', location: target.location } as const;
+  return runOperation(options, store.host, started, (context) => backUp(options, context));
+}
+
+async function backUp(options: BackupOptions, context: OperationContext<BackupReport>): Promise<BackupReport> {
+  assertWritable(options);
+  // Whatever refuses a backup does so here, before a byte is written.
+  await planBackup(options);
+  const { hasher } = context.host;
+  const seen = await examineSet(options.target, hasher, { signal: context.signal });
+  await awaitDeadHolder(options, context, seen);
+  const lease = await claim(options, context, seen.nextRun);
+  try {
+    const set = await examineSet(options.target, hasher, { below: lease.run, signal: context.signal });
+    const higher = Math.max(set.listing.leases.at(-1) ?? 0, set.listing.manifests.at(-1) ?? 0);
+    const taken = set.listing.manifests.includes(lease.run);
+    if (higher > lease.run || taken) throw superseded(lease.run, higher);
+    assertMayWrite(options, set);
+    const mark = toHex(context.host.random.bytes(16));
+    await options.store.change((transaction) => transaction.addLineage(mark));
+    return await writeGeneration({ options, context, lease, set, mark });
+  } finally {
+    await release(lease, context);
+  }
+}
+
+async function awaitDeadHolder(
+  { target, tuning }: BackupOptions,
+  context: OperationContext<BackupReport>,
+  { listing, nextRun, newest }: ExaminedSet,
+): Promise<void> {
+  const highest = listing.leases.at(-1);
+  if (highest === undefined) return;
+  await context.emit(context.progress.enter('waiting'));
+  const failedRuns = Math.min(mostDoublings, nextRun - 1 - (newest?.number ?? 0));
+  const ttlMs = (tuning?.leaseTtlMs ?? defaultLeaseTtlMs) * 2 ** Math.max(0, failedRuns);
+  const verdict = await watchLease(target, highest, ttlMs, context.host, context.signal);
+  if (verdict.type === 'alive') throw busy(target, highest, verdict.lease);
+}
+
+function claim(
+  { target, tuning }: BackupOptions,
+  { host }: OperationContext<BackupReport>,
+  run: number,
+): Promise<LeaseHolder> {
+  return LeaseHolder.claim(target, run, host, {
+    ttlMs: tuning?.leaseTtlMs ?? defaultLeaseTtlMs,
+    renewMs: tuning?.leaseRenewMs ?? defaultLeaseRenewMs,
+  });
+}
+
+/** A lease that cannot be marked as released dies of silence; that is worth a warning and no failure. */
+async function release(lease: LeaseHolder, context: OperationContext<BackupReport>): Promise<void> {
+  try {
+    await lease.release();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    context.warnings.push({
+      code: 'lease-not-released',
+      message: `The lease of run ${lease.run} could not be released: ${why}`,
+    });
+  }
+}

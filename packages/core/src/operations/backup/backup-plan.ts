@@ -1,0 +1,58 @@
+import { examineSet } from '../../backup-set/examine-set.js';
+import { LicenseStoreError } from '../../errors/license-store-error.js';
+import { throwIfCancelled } from '../../errors/cancellation.js';
+import { defaultPolicy } from '../../policy/backup-policy.js';
+import type { BackupOptions } from '../operation-options.js';
+import type { RestrictionReason } from '../operation-event.js';
+import { decideClasses } from './decisions.js';
+import { checkGuards, type Override } from './guards.js';
+
+/** What a backup would do. */
+export interface BackupPlan {
+  readonly backedUp: number;
+  readonly restricted: number;
+  readonly restrictedByReason: Readonly<Partial<Record<RestrictionReason, number>>>;
+  /** Bytes of records. */
+  readonly bytes: number;
+  /** Number the generation would get at least. */
+  readonly generation: number;
+  /** Newest generation that is there; absent if there is none. */
+  readonly replaces?: number;
+  /** Guards that would have refused, had they not been switched off. */
+  readonly overrides: readonly Override[];
+}
+
+/**
+ * What {@link backupLicenses} with the same options would do, refusals included; writes nothing, neither to the target
+ * nor to the store. Throws what the backup would throw before it writes.
+ */
+export async function planBackup(options: BackupOptions): Promise<BackupPlan> {
+  const { store, target, signal } = options;
+  throwIfCancelled(signal);
+  const set = await examineSet(target, store.host.hasher, { signal });
+  const snapshot = await store.snapshot();
+  try {
+    const decisions = decideClasses(snapshot.totals, options.policy ?? defaultPolicy);
+    const overrides = await checkGuards(options, set, snapshot, decisions);
+    const { backedUp, restricted, restrictedByReason, bytes } = decisions;
+    return {
+      backedUp,
+      restricted,
+      restrictedByReason,
+      bytes,
+      generation: set.nextRun,
+      ...(set.newest ? { replaces: set.newest.number } : {}),
+      overrides,
+    };
+  } finally {
+    await snapshot.close();
+  }
+}
+
+/** Throws `access-denied` before anything else is tried on a target that cannot be written to. */
+export function assertWritable({ target }: BackupOptions): void {
+  if (target.capabilities.writable) return;
+  throw new LicenseStoreError('access-denied', `${target.location} cannot be written to.`, {
+    details: { path: target.location },
+  });
+}

@@ -1,0 +1,184 @@
+import { ChunkTable } from '../../backup-set/chunk-table.js';
+import { ChunkWalker, type WalkedChunk } from '../../backup-set/chunk-check.js';
+import { segmentName } from '../../backup-set/file-names.js';
+import type { SegmentEntry } from '../../backup-set/manifest.js';
+import { maxChunkLength, type SegmentKind } from '../../backup-set/segment-layout.js';
+import { SegmentWriter, type PublishedSegment } from '../../backup-set/segment-writer.js';
+import { isLicenseStoreError, LicenseStoreError } from '../../errors/license-store-error.js';
+import type { RecordFrame } from '../../record/record-header.js';
+import { summarize } from '../../store/stored-license.js';
+import type { PositionRange, RecordChunk, StoreSnapshot } from '../../store/store-engine.js';
+import type { BackupTarget } from '../../target/backup-target.js';
+import type { BackupReport } from '../reports.js';
+import type { OperationContext } from '../run-operation.js';
+import type { Adoption, WantedSegment } from './adoption.js';
+import type { RangeSums } from './range-sums.js';
+
+/** A segment never grows beyond this multiple of what it is planned for: 96 MiB become at most 256. */
+const mostTimesPlanned = 8 / 3;
+
+export interface CopierOptions {
+  readonly context: OperationContext<BackupReport>;
+  readonly target: BackupTarget;
+  readonly snapshot: StoreSnapshot;
+  readonly run: number;
+  /** Policy class keys to copy. */
+  readonly classes: readonly string[];
+  readonly segmentBytes: number;
+  readonly chunkBytes: number;
+  readonly sums: RangeSums;
+  readonly adoption: Adoption;
+  /** Called between chunks; throws to stop the run. */
+  readonly assertHeld: () => void;
+  /** Called for every segment that got its name. */
+  readonly onPublished: (name: string) => void;
+}
+
+/** Copies ranges of a snapshot into segments: per chunk one read, one walk over its records, one write. */
+export class SegmentCopier {
+  bytesWritten = 0;
+  adopted = 0;
+  private readonly options: CopierOptions;
+  private readonly walker: ChunkWalker;
+  private readonly maxSegmentBytes: number;
+  private serial = 0;
+
+  constructor(options: CopierOptions) {
+    this.options = options;
+    this.walker = new ChunkWalker(options.context.host.hasher);
+    this.maxSegmentBytes = options.segmentBytes * mostTimesPlanned;
+  }
+
+  /**
+   * The segments that hold a range. With `mayBeThere` the range is first only computed, and pieces that lie on the
+   * target already are taken from there; only the others are written.
+   */
+  async copy(range: PositionRange, mayBeThere: boolean): Promise<readonly SegmentEntry[]> {
+    if (!mayBeThere) return this.write(range, range);
+    const segments: SegmentEntry[] = [];
+    for (const wanted of await this.compute(range)) {
+      const found = await this.options.adoption.find(wanted, this.options.context.signal);
+      if (found) {
+        await this.tellAdopted(found);
+        segments.push(found);
+      } else {
+        segments.push(...(await this.write(wanted, undefined)));
+      }
+    }
+    return segments;
+  }
+
+  private async compute(range: PositionRange): Promise<readonly WantedSegment[]> {
+    const { hasher } = this.options.context.host;
+    const wanted: WantedSegment[] = [];
+    let table = new ChunkTable('licenses', hasher);
+    let from = range.from;
+    const close = (to: number): void => {
+      const { licenses, bytes } = table;
+      const { root, size } = table.close();
+      wanted.push({ root, licenses, bytes, size, from, to });
+      table = new ChunkTable('licenses', hasher);
+      from = to;
+    };
+    let end = range.from;
+    for await (const { chunk, walked } of this.read(range, range)) {
+      if (this.isFull(table.bytes, chunk)) close(end);
+      table.add(chunk.bytes, walked);
+      end = chunk.last + 1;
+    }
+    if (table.bytes > 0) close(range.to);
+    return wanted;
+  }
+
+  private async write(range: PositionRange, counted: PositionRange | undefined): Promise<readonly SegmentEntry[]> {
+    const segments: SegmentEntry[] = [];
+    let writer: SegmentWriter | undefined;
+    let from = range.from;
+    let end = range.from;
+    try {
+      for await (const { chunk, walked } of this.read(range, counted)) {
+        if (writer && this.isFull(writer.bytes, chunk)) {
+          segments.push(this.entry(await writer.publish(), from, end));
+          writer = undefined;
+          from = end;
+        }
+        writer ??= await this.createWriter('licenses');
+        await writer.write(chunk.bytes, walked);
+        this.bytesWritten += chunk.bytes.length;
+        end = chunk.last + 1;
+        await this.options.context.emit(this.options.context.progress.add(chunk.count, chunk.bytes.length));
+      }
+      if (writer) segments.push(this.entry(await writer.publish(), from, range.to));
+    } catch (error) {
+      await writer?.discard();
+      throw error;
+    }
+    return segments;
+  }
+
+  /** A writer for the run's next staged file; also for the ledger. */
+  createWriter(kind: SegmentKind): Promise<SegmentWriter> {
+    const { target, run, context } = this.options;
+    return SegmentWriter.create(target, run, this.serial++, kind, context.host.hasher);
+  }
+
+  /** The manifest's entry for a segment this run has published. */
+  entry({ name, root, licenses, bytes, size }: PublishedSegment, from: number, to: number): SegmentEntry {
+    this.options.onPublished(name);
+    return { root, run: this.options.run, licenses, bytes, size, from, to };
+  }
+
+  /** Chunks of a range with what the walk found; `counted` names the range they count for, if they do. */
+  private async *read(
+    range: PositionRange,
+    counted: PositionRange | undefined,
+  ): AsyncGenerator<{ readonly chunk: RecordChunk; readonly walked: WalkedChunk }, void> {
+    const { snapshot, classes, chunkBytes, context, sums, assertHeld } = this.options;
+    for await (const chunk of snapshot.read(range, { classes, chunkBytes })) {
+      context.throwIfCancelled();
+      assertHeld();
+      const walked = this.walk(chunk);
+      if (counted) sums.add(counted, walked);
+      yield { chunk, walked };
+    }
+  }
+
+  private walk(chunk: RecordChunk): WalkedChunk {
+    let walked: WalkedChunk;
+    try {
+      if (chunk.bytes.length > maxChunkLength) throw corrupt('The store gave a chunk of more than 32 MiB');
+      walked = this.walker.walk(chunk.bytes, 'crc', rottenPayload);
+    } catch (error) {
+      if (!isLicenseStoreError(error) || error.code === 'store-corrupt') throw error;
+      throw corrupt(`The store gave something else than records before position ${chunk.last}`, error);
+    }
+    if (walked.count !== chunk.count) throw corrupt('The store miscounted the records of a chunk');
+    return walked;
+  }
+
+  private isFull(bytes: number, chunk: RecordChunk): boolean {
+    return bytes > 0 && bytes + chunk.bytes.length > this.maxSegmentBytes;
+  }
+
+  private async tellAdopted(entry: SegmentEntry): Promise<void> {
+    const { context } = this.options;
+    const { root, run, licenses, bytes } = entry;
+    const segment = segmentName(root, run);
+    this.adopted += 1;
+    this.options.onPublished(segment);
+    await context.emit({ type: 'adopted', segment, run, licenses, bytes });
+    await context.emit(context.progress.add(licenses, bytes));
+  }
+}
+
+function rottenPayload(bytes: Uint8Array, view: DataView, { offset }: RecordFrame): LicenseStoreError {
+  const { id, label, shortId } = summarize(bytes, view, offset);
+  const name = label === undefined ? shortId : `${label} (${shortId})`;
+  return new LicenseStoreError('store-corrupt', `License ${name} in the store no longer fits its checksum.`, {
+    details: { license: id, ...(label === undefined ? {} : { label }) },
+  });
+}
+
+function corrupt(message: string, cause?: unknown): LicenseStoreError {
+  return new LicenseStoreError('store-corrupt', `${message}.`, { cause });
+}

@@ -1,0 +1,227 @@
+import { segmentsDirectory } from '../../backup-set/file-names.js';
+import type { ExaminedSet } from '../../backup-set/examine-set.js';
+import { JournalWriter, readJournal, type JournalEntry } from '../../backup-set/journal.js';
+import type { LeaseHolder } from '../../backup-set/lease-holder.js';
+import type { Manifest, SegmentEntry } from '../../backup-set/manifest.js';
+import { defaultPolicy } from '../../policy/backup-policy.js';
+import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
+import type { BackupOptions } from '../operation-options.js';
+import type { BackupReport } from '../reports.js';
+import type { OperationContext } from '../run-operation.js';
+import { Adoption } from './adoption.js';
+import { decideClasses, type Decisions } from './decisions.js';
+import { checkGuards } from './guards.js';
+import { publishManifest } from './publish-manifest.js';
+import { pruneSet } from './prune-set.js';
+import { defaultSegmentBytes, planRangeSize, rangesOf } from './range-plan.js';
+import { RangeSums } from './range-sums.js';
+import { readLedger } from './read-ledger.js';
+import { chooseRetained } from './retention.js';
+import { SegmentCopier } from './segment-copier.js';
+import { writeLedger } from './write-ledger.js';
+
+const defaultChunkBytes = 1024 * 1024;
+
+export interface GenerationRun {
+  readonly options: BackupOptions;
+  readonly context: OperationContext<BackupReport>;
+  readonly lease: LeaseHolder;
+  /** The set as it was after the lease was claimed. */
+  readonly set: ExaminedSet;
+  /** Lineage mark this run left in the store. */
+  readonly mark: string;
+}
+
+/** Steps 3 to 6 of a run: guards, segments, commit, retention. */
+export async function writeGeneration(run: GenerationRun): Promise<BackupReport> {
+  const snapshot = await run.options.store.snapshot();
+  try {
+    return await copyAndCommit(run, snapshot);
+  } finally {
+    await snapshot.close();
+  }
+}
+
+async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promise<BackupReport> {
+  const { options, context, lease, set, mark } = run;
+  const { target, store } = options;
+  const { hasher } = context.host;
+  const decisions = decideClasses(snapshot.totals, options.policy ?? defaultPolicy);
+  const overrides = await checkGuards(options, set, snapshot, decisions);
+  const parent = set.newest && 'opened' in set.newest ? set.newest.opened : undefined;
+  if (set.newest && 'problem' in set.newest) {
+    await context.warn({ code: 'parent-unreadable', message: set.newest.problem.message });
+  }
+  await context.emit(context.progress.begin('writing', decisions.backedUp, decisions.bytes));
+  const copied = await copySegments(run, snapshot, decisions, parent?.manifest);
+  await context.emit(context.progress.enter('publishing'));
+  const time = Math.max(context.host.clock.now(), parent?.manifest.time ?? 0);
+  const manifest: Manifest = {
+    number: lease.run,
+    ...(parent ? { parent: { number: parent.manifest.number, root: parent.root, time: parent.manifest.time } } : {}),
+    storeId: store.storeId,
+    lineage: mark,
+    sequence: snapshot.sequence,
+    time,
+    totals: { licenses: decisions.backedUp, bytes: decisions.bytes, restricted: decisions.restricted },
+    rangeSize: copied.rangeSize,
+    segments: copied.segments,
+    ledger: copied.ledger,
+    retained: chooseRetained(parent, time, options.retention),
+    policy: { name: (options.policy ?? defaultPolicy).name, classes: decisions.classes },
+    overrides,
+    durability: {
+      flush: target.capabilities.flush,
+      flushDirectory: target.capabilities.flushDirectory,
+    },
+  };
+  for (const directory of copied.directories) await target.flushDirectory(directory);
+  context.throwIfCancelled();
+  lease.assertHeld();
+  const root = await publishManifest(target, manifest, hasher, () => context.passPointOfNoReturn());
+  await copied.journal.discard().catch(() => undefined);
+  await warnOfDurability(run);
+  const pruned = await prune(run, manifest);
+  return {
+    generation: lease.run,
+    root,
+    backedUp: decisions.backedUp,
+    restricted: decisions.restricted,
+    restrictedByReason: decisions.restrictedByReason,
+    bytes: decisions.bytes,
+    bytesWritten: copied.bytesWritten,
+    segments: copied.segments.length,
+    segmentsAdopted: copied.adopted,
+    retained: [...manifest.retained.map(({ number }) => number), lease.run],
+    pruned,
+    warnings: context.warnings,
+    restrictedLicenses: () => readLedger(target, manifest, hasher),
+  };
+}
+
+interface Copied {
+  readonly segments: readonly SegmentEntry[];
+  readonly ledger: readonly SegmentEntry[];
+  readonly rangeSize: number;
+  /** Directories that got a name, innermost first. */
+  readonly directories: readonly string[];
+  readonly bytesWritten: number;
+  readonly adopted: number;
+  readonly journal: JournalWriter;
+}
+
+async function copySegments(
+  { options, context, lease, set }: GenerationRun,
+  snapshot: StoreSnapshot,
+  decisions: Decisions,
+  parent: Manifest | undefined,
+): Promise<Copied> {
+  const { target, tuning, store } = options;
+  const { hasher } = context.host;
+  const newest = set.newest?.number ?? 0;
+  const segmentBytes = tuning?.segmentBytes ?? defaultSegmentBytes;
+  const chunkBytes = tuning?.chunkBytes ?? defaultChunkBytes;
+  const rangeSize = planRangeSize(snapshot, decisions.bytes, segmentBytes, parent);
+  const ranges = (): Generator<PositionRange> => rangesOf(snapshot.endPosition, rangeSize);
+  const directories = new Set<string>();
+  const sums = new RangeSums();
+  const assertHeld = (): void => lease.assertHeld();
+  const copier = new SegmentCopier({
+    context,
+    target,
+    snapshot,
+    run: lease.run,
+    classes: decisions.backedUpClasses,
+    segmentBytes,
+    chunkBytes,
+    sums,
+    adoption: new Adoption(target, hasher, { newest, run: lease.run }, parent),
+    assertHeld,
+    onPublished: (name) => directories.add(name.slice(0, name.lastIndexOf('/'))),
+  });
+  const hints = await finishedRanges(options, context, set, lease.run, parent);
+  const journal = await JournalWriter.create(target, lease.run, hasher);
+  try {
+    const segments: SegmentEntry[] = [];
+    for (const range of ranges()) {
+      segments.push(...(await copier.copy(range, await mayBeThere(range, hints, snapshot))));
+      await journal.append({ storeId: store.storeId, sequence: snapshot.sequence, ...range });
+    }
+    const ledger = await writeLedger({
+      context,
+      snapshot,
+      ranges: ranges(),
+      decisions: decisions.classes,
+      classes: decisions.restrictedClasses,
+      segmentBytes,
+      chunkBytes,
+      sums,
+      copier,
+      assertHeld,
+    });
+    await sums.check(snapshot, ranges(), decisions.backedUp + decisions.restricted);
+    const { bytesWritten, adopted } = copier;
+    const named = [...directories, ...(directories.size > 0 ? [segmentsDirectory] : []), ''];
+    return { segments, ledger, rangeSize, directories: named, bytesWritten, adopted, journal };
+  } catch (error) {
+    await journal.keep().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Ranges the parent holds, or a run that died after it has finished: worth looking for before they are written again. */
+async function finishedRanges(
+  { target, store }: BackupOptions,
+  { host }: OperationContext<BackupReport>,
+  { listing, newest }: ExaminedSet,
+  run: number,
+  parent: Manifest | undefined,
+): Promise<readonly JournalEntry[]> {
+  const hints: JournalEntry[] = [];
+  for (const number of listing.journals) {
+    if (number > (newest?.number ?? 0) && number < run) hints.push(...(await readJournal(target, number, host.hasher)));
+  }
+  if (parent) {
+    const { storeId, sequence, rangeSize, segments } = parent;
+    for (const { from } of segments) {
+      const start = from - (from % rangeSize);
+      hints.push({ storeId, sequence, from: start, to: start + rangeSize });
+    }
+  }
+  return hints.filter(({ storeId }) => storeId === store.storeId);
+}
+
+async function mayBeThere(
+  range: PositionRange,
+  hints: readonly JournalEntry[],
+  snapshot: StoreSnapshot,
+): Promise<boolean> {
+  const fitting = hints.filter(({ from, to }) => from === range.from && to === range.to);
+  const sequence = Math.max(-1, ...fitting.map((hint) => hint.sequence));
+  return sequence >= 0 && !(await snapshot.changedSince(range, sequence));
+}
+
+async function warnOfDurability({ options, context }: GenerationRun): Promise<void> {
+  const { capabilities, location } = options.target;
+  if (capabilities.flush === 'none') {
+    await context.warn({ code: 'flush-unsupported', message: `${location} cannot flush files.` });
+  }
+  if (capabilities.flushDirectory === 'none') {
+    await context.warn({ code: 'directory-flush-unsupported', message: `${location} cannot flush directories.` });
+  }
+}
+
+/** Retention runs after the backup has completed, so that its failure is a warning. */
+async function prune({ options, context }: GenerationRun, manifest: Manifest): Promise<readonly number[]> {
+  await context.emit(context.progress.enter('pruning'));
+  let why: string;
+  try {
+    const result = await pruneSet(options.target, manifest, context.host.hasher);
+    if (result.type === 'pruned') return result.generations;
+    why = result.why;
+  } catch (error) {
+    why = error instanceof Error ? error.message : String(error);
+  }
+  await context.warn({ code: 'not-pruned', message: `Older files were left in place: ${why}` });
+  return [];
+}

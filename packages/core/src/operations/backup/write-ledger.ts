@@ -1,0 +1,61 @@
+import { ChunkWalker } from '../../backup-set/chunk-check.js';
+import type { ClassDecision, SegmentEntry } from '../../backup-set/manifest.js';
+import type { SegmentWriter } from '../../backup-set/segment-writer.js';
+import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
+import type { BackupReport } from '../reports.js';
+import type { OperationContext } from '../run-operation.js';
+import type { RangeSums } from './range-sums.js';
+import { readRestricted, toLedgerRecords } from './restricted-licenses.js';
+import type { SegmentCopier } from './segment-copier.js';
+
+export interface LedgerOptions {
+  readonly context: OperationContext<BackupReport>;
+  readonly snapshot: StoreSnapshot;
+  readonly ranges: Iterable<PositionRange>;
+  readonly decisions: readonly ClassDecision[];
+  /** Policy class keys of the restricted licenses. */
+  readonly classes: readonly string[];
+  readonly segmentBytes: number;
+  readonly chunkBytes: number;
+  readonly sums: RangeSums;
+  readonly copier: SegmentCopier;
+  readonly assertHeld: () => void;
+}
+
+/** Writes the headers of the restricted licenses, without payloads, as segments of their own kind, and names each. */
+export async function writeLedger(options: LedgerOptions): Promise<readonly SegmentEntry[]> {
+  const { context, snapshot, copier, sums } = options;
+  const walker = new ChunkWalker(context.host.hasher);
+  const segments: SegmentEntry[] = [];
+  let writer: SegmentWriter | undefined;
+  let from = 0;
+  let end = 0;
+  const publish = async (): Promise<void> => {
+    if (writer) segments.push(copier.entry(await writer.publish(), from, end));
+    writer = undefined;
+    from = end;
+  };
+  try {
+    for (const range of options.ranges) {
+      const read = { classes: options.classes, chunkBytes: options.chunkBytes, headersOnly: true };
+      for await (const chunk of snapshot.read(range, read)) {
+        context.throwIfCancelled();
+        options.assertHeld();
+        const records = toLedgerRecords(chunk.bytes);
+        const walked = walker.walk(records, 'none', () => undefined);
+        sums.add(range, walked);
+        if (writer && writer.bytes + records.length > options.segmentBytes) await publish();
+        writer ??= await copier.createWriter('ledger');
+        await writer.write(records, walked);
+        copier.bytesWritten += records.length;
+        end = chunk.last + 1;
+        await context.emit({ type: 'restricted', licenses: readRestricted(records, options.decisions) });
+      }
+    }
+    await publish();
+  } catch (error) {
+    await writer?.discard();
+    throw error;
+  }
+  return segments;
+}

@@ -1,0 +1,73 @@
+import { examineSet } from '../backup-set/examine-set.js';
+import { tryReadManifest } from '../backup-set/read-manifest.js';
+import type { LicenseStoreError } from '../errors/license-store-error.js';
+import type { Host } from '../host/host.js';
+import { portableHost } from '../host/portable-host.js';
+import type { BackupTarget } from '../target/backup-target.js';
+
+export interface ListGenerationsOptions {
+  readonly target: BackupTarget;
+  /** Default {@link portableHost}. */
+  readonly host?: Host;
+  readonly signal?: AbortSignal;
+}
+
+/** One generation of a set, or a manifest that cannot be read. */
+export interface GenerationInfo {
+  readonly number: number;
+  /** The one that verify and restore take if none is named. */
+  readonly newest: boolean;
+  /** On the newest one's list; others are not part of the set any more. */
+  readonly retained: boolean;
+  /** Absent if the manifest cannot be read: then `problem` says why. */
+  readonly details?: GenerationDetails;
+  readonly problem?: LicenseStoreError;
+}
+
+export interface GenerationDetails {
+  readonly root: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly time: number;
+  readonly parent?: number;
+  readonly storeId: string;
+  readonly licenses: number;
+  readonly restricted: number;
+  /** Bytes of records. */
+  readonly bytes: number;
+  readonly segments: number;
+  readonly policy: string;
+}
+
+/** The generations whose manifests lie in a directory, newest first; empty if there is none. Changes nothing. */
+export async function listGenerations(options: ListGenerationsOptions): Promise<readonly GenerationInfo[]> {
+  const { target, signal } = options;
+  const { hasher } = (options.host ?? portableHost);
+  const { listing, newest } = await examineSet(target, hasher, { signal });
+  if (!newest) return [];
+  const list = 'opened' in newest ? newest.opened.manifest.retained.map(({ number }) => number) : listing.manifests;
+  const numbers = [...new Set([...listing.manifests, newest.number])].sort((a, b) => b - a);
+  const generations: GenerationInfo[] = [];
+  for (const number of numbers) {
+    const reading = number === newest.number ? newest : await tryReadManifest(target, number, hasher);
+    const place = { number, newest: number === newest.number, retained: number === newest.number || list.includes(number) };
+    if ('problem' in reading) {
+      generations.push({ ...place, problem: reading.problem });
+      continue;
+    }
+    const { manifest, root } = reading.opened;
+    const { time, parent, storeId, totals, segments, policy } = manifest;
+    generations.push({
+      ...place,
+      details: {
+        root,
+        time,
+        ...(parent ? { parent: parent.number } : {}),
+        storeId,
+        ...totals,
+        segments: segments.length,
+        policy: policy.name,
+      },
+    });
+  }
+  return generations;
+}

@@ -1,0 +1,54 @@
+import { LicenseStoreError } from '../errors/license-store-error.js';
+import type { OperationEvent, OperationOptions } from './operation-event.js';
+
+/**
+ * The events of an operation as an async iterable: `for await (const event of operationEvents((o) => backupLicenses({
+ * store, target, ...o })))`. The operation is held back while an event is worked on; leaving the loop early cancels it
+ * and waits until it has ended. A failed or cancelled operation ends the loop with its terminal event, it does not throw.
+ */
+export async function* operationEvents<Report>(
+  start: (options: Required<OperationOptions<Report>>) => Promise<Report>,
+): AsyncGenerator<OperationEvent<Report>, void> {
+  const controller = new AbortController();
+  const queue: { readonly event: OperationEvent<Report>; readonly taken: () => void }[] = [];
+  let wake: (() => void) | undefined;
+  let abandoned = false;
+  let settled = false;
+  const end = start({
+    signal: controller.signal,
+    onEvent: (event) =>
+      abandoned
+        ? undefined
+        : new Promise<void>((taken) => {
+            queue.push({ event, taken });
+            wake?.();
+          }),
+  })
+    .then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    .finally(() => {
+      settled = true;
+      wake?.();
+    });
+  try {
+    for (;;) {
+      const next = queue[0];
+      if (next) {
+        yield next.event;
+        queue.shift();
+        next.taken();
+      } else if (settled) {
+        return;
+      } else {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    }
+  } finally {
+    abandoned = true;
+    controller.abort(new LicenseStoreError('cancelled', 'The caller stopped listening.'));
+    for (const { taken } of queue) taken();
+    await end;
+  }
+}

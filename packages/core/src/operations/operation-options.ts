@@ -1,0 +1,71 @@
+import type { BackupPolicy } from '../policy/backup-policy.js';
+import type { LicenseFormat } from '../formats/license-format.js';
+import type { Host } from '../host/host.js';
+import type { LicenseStore } from '../store/license-store.js';
+import type { BackupTarget } from '../target/backup-target.js';
+import type { OperationOptions } from './operation-event.js';
+import type { BackupReport, RestoreReport, VerifyDepth, VerifyReport } from './reports.js';
+
+/** Which older generations a new one keeps restorable. */
+export interface Retention {
+  /** At least this many of the newest, ≥ 1. Default 3. */
+  readonly keep?: number;
+  /** And everything younger than this, in milliseconds by the manifests' own times. Default 24 hours. */
+  readonly keepWithinMs?: number;
+}
+
+export interface BackupOptions extends OperationOptions<BackupReport> {
+  readonly store: LicenseStore;
+  /** Opened with `create: true`. */
+  readonly target: BackupTarget;
+  /** Make a new generation where a backup exists; otherwise that is `backup-exists`. Default false. */
+  readonly overwrite?: boolean;
+  /** Default {@link defaultPolicy}. */
+  readonly policy?: BackupPolicy;
+  /** Fail with `restricted-licenses` before anything is written if any license may not be backed up. Default false. */
+  readonly requireAll?: boolean;
+  /** Allow a backup of less than half the licenses of the one it replaces. Default false. */
+  readonly allowShrink?: boolean;
+  /** Allow replacing a backup of another store, or of this store's diverged copy. Default false. */
+  readonly replaceOtherStore?: boolean;
+  readonly retention?: Retention;
+  readonly tuning?: BackupTuning;
+}
+
+/** Sizes and times with good defaults; tests make them small. */
+export interface BackupTuning {
+  /** Bytes of records a segment is planned for. Default 96 MiB, the middle of 64 to 256. */
+  readonly segmentBytes?: number;
+  /** Bytes of records in a chunk. Default 1 MiB; at most 31 MiB. */
+  readonly chunkBytes?: number;
+  /** Time after which a silent lease of a stranger counts as dead, in milliseconds. Default 60,000. */
+  readonly leaseTtlMs?: number;
+  /** Time between two renewals of the own lease, in milliseconds. Default 10,000. */
+  readonly leaseRenewMs?: number;
+}
+
+export interface RestoreOptions extends OperationOptions<RestoreReport> {
+  readonly store: LicenseStore;
+  readonly target: BackupTarget;
+  /** Number of an older generation; default the newest. */
+  readonly generation?: number;
+  /** Bring back licenses that were deleted in the store after the backup. Default false. */
+  readonly revive?: boolean;
+  /** Only these licenses: license ids or prefixes of short ids. `license-not-found` if one is not in the set. */
+  readonly only?: readonly string[];
+}
+
+export interface VerifyOptions extends OperationOptions<VerifyReport> {
+  readonly target: BackupTarget;
+  /** Default {@link portableHost}. */
+  readonly host?: Host;
+  /**
+   * `quick`: manifest, sizes, chunk checksums and header digests. `default`: every payload's SHA-256 too. `deep`: every
+   * license described again by its format as well, and the answer compared with the record.
+   */
+  readonly depth?: VerifyDepth;
+  /** Default the newest. */
+  readonly generation?: number;
+  /** For `deep`. Licenses of other formats are counted in a warning. */
+  readonly formats?: readonly LicenseFormat[];
+}

@@ -1,0 +1,74 @@
+import { LicenseStoreError } from '../../errors/license-store-error.js';
+import { extensionHeaderLength, extensionTags, fixedHeaderLength } from '../../record/layout.js';
+import type { RecordFrame } from '../../record/record-header.js';
+import { concatBytes, frames, viewOf } from '../../record/records.js';
+import { summarize } from '../../store/stored-license.js';
+
+/** The licenses a caller asked for by id or prefix of a short id, checked off as they turn up. */
+export class ChosenLicenses {
+  private readonly found: Map<string, string | undefined>;
+
+  constructor(ids: readonly string[]) {
+    this.found = new Map(ids.map((id) => [id, undefined]));
+  }
+
+  /** The chosen ones among whole records. Throws `license-ambiguous` when a prefix fits a second license. */
+  select(records: Uint8Array): Uint8Array {
+    const view = viewOf(records);
+    const parts: Uint8Array[] = [];
+    for (const { offset, totalLength } of frames(records, view)) {
+      const { id, shortId } = summarize(records, view, offset);
+      let wanted = false;
+      for (const [asked, before] of this.found) {
+        if (asked !== id && !shortId.startsWith(asked.toLowerCase())) continue;
+        if (before !== undefined && before !== shortId) {
+          throw new LicenseStoreError('license-ambiguous', `Several licenses begin with ${asked}.`, {
+            details: { license: asked },
+          });
+        }
+        this.found.set(asked, shortId);
+        wanted = true;
+      }
+      if (wanted) parts.push(records.subarray(offset, offset + totalLength));
+    }
+    return concatBytes(parts);
+  }
+
+  assertAllFound(): void {
+    for (const [asked, found] of this.found) {
+      if (found !== undefined) continue;
+      throw new LicenseStoreError('license-not-found', `The backup holds no license ${asked}.`, {
+        details: { license: asked },
+      });
+    }
+  }
+}
+
+/** Whole records, parted by whether their time is over at `now`. */
+export function splitExpired(
+  records: Uint8Array,
+  now: number,
+): { readonly expired: Uint8Array; readonly valid: Uint8Array } {
+  const view = viewOf(records);
+  const expired: Uint8Array[] = [];
+  const valid: Uint8Array[] = [];
+  for (const frame of frames(records, view)) {
+    const record = records.subarray(frame.offset, frame.offset + frame.totalLength);
+    (isExpired(view, frame, now) ? expired : valid).push(record);
+  }
+  // Nearly always nothing has expired: then there is nothing to copy.
+  if (expired.length === 0) return { expired: new Uint8Array(0), valid: records };
+  return { expired: concatBytes(expired), valid: concatBytes(valid) };
+}
+
+/** Looks for the end date only; extensions lie in ascending order of their tags. */
+function isExpired(view: DataView, { offset, headerLength }: RecordFrame, now: number): boolean {
+  const end = offset + headerLength;
+  for (let at = offset + fixedHeaderLength; at + extensionHeaderLength <= end; ) {
+    const tag = view.getUint16(at, true);
+    if (tag === extensionTags.notAfter) return Number(view.getBigInt64(at + extensionHeaderLength, true)) < now;
+    if (tag > extensionTags.notAfter) return false;
+    at += extensionHeaderLength + view.getUint32(at + 2, true);
+  }
+  return false;
+}

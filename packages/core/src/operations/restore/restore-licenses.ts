@@ -1,0 +1,158 @@
+import { ChunkWalker } from '../../backup-set/chunk-check.js';
+import { readGeneration } from '../../backup-set/open-generation.js';
+import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
+import type { Manifest } from '../../backup-set/manifest.js';
+import { SegmentReader, type StoredChunk } from '../../backup-set/segment-reader.js';
+import { LicenseStoreError } from '../../errors/license-store-error.js';
+import type { LicenseStore } from '../../store/license-store.js';
+import { addCounts, noMerges, type MergeCounts, type MergeRule } from '../../store/merge.js';
+import type { StoreTransaction } from '../../store/store-engine.js';
+import type { RestoreOptions } from '../operation-options.js';
+import type { RestoreReport } from '../reports.js';
+import { runOperation, type OperationContext } from '../run-operation.js';
+import { findDamage } from '../verify/find-damage.js';
+import { ChosenLicenses, splitExpired } from './choose-records.js';
+
+/**
+ * Puts the licenses of a backup into a store, all or nothing: every payload's SHA-256 is checked in the same pass that
+ * stages it, and the store changes in one transaction at the end.
+ *
+ * The same license already there is unchanged; otherwise the newer issue date wins, within one lineage the newer
+ * change, else the local one stays. What was deleted after the backup comes back only with `revive`; what was revoked
+ * never. Rejects with `no-backup`, `no-generation`, `damaged`, `unsupported`, `set-changed`, `license-not-found`,
+ * `cancelled`, or what store and target report; the store is then as it was.
+ */
+export function restoreLicenses(options: RestoreOptions): Promise<RestoreReport> {
+  return restore(options, 'commit');
+}
+
+/** What {@link restoreLicenses} would do, by doing it and undoing it: damage and refusals included. */
+export function planRestore(options: RestoreOptions): Promise<RestoreReport> {
+  return restore(options, 'rollback');
+}
+
+function restore(options: RestoreOptions, end: 'commit' | 'rollback'): Promise<RestoreReport> {
+  const { store, target, generation } = options;
+  const started = { operation: 'restore', location: target.location } as const;
+  return runOperation(options, store.host, started, (context) =>
+    readGeneration(target, store.host.hasher, generation, context.signal, async (opened) => {
+      const rule = await ruleFor(store, opened.manifest, options.revive ?? false);
+      const transaction = await store.engine.begin();
+      try {
+        const report = await new Restoration(options, context, opened, transaction, rule).run();
+        context.throwIfCancelled();
+        if (end === 'commit') {
+          context.passPointOfNoReturn();
+          await transaction.commit();
+        }
+        return report;
+      } finally {
+        await transaction.rollback();
+      }
+    }),
+  );
+}
+
+async function ruleFor(store: LicenseStore, manifest: Manifest, revive: boolean): Promise<MergeRule> {
+  const rule = { tie: 'local', revive, redescribe: false } as const;
+  if (manifest.storeId !== store.storeId) return rule;
+  const snapshot = await store.snapshot();
+  try {
+    const sameLineage = await snapshot.hasLineage(manifest.lineage);
+    return sameLineage ? { ...rule, lineageSequence: manifest.sequence } : rule;
+  } finally {
+    await snapshot.close();
+  }
+}
+
+class Restoration {
+  private readonly options: RestoreOptions;
+  private readonly context: OperationContext<RestoreReport>;
+  private readonly opened: OpenedManifest;
+  private readonly transaction: StoreTransaction;
+  private readonly rule: MergeRule;
+  private readonly walker: ChunkWalker;
+  private readonly chosen: ChosenLicenses | undefined;
+  private counts: MergeCounts = noMerges;
+  private expired = 0;
+  private bytes = 0;
+
+  constructor(
+    options: RestoreOptions,
+    context: OperationContext<RestoreReport>,
+    opened: OpenedManifest,
+    transaction: StoreTransaction,
+    rule: MergeRule,
+  ) {
+    this.options = options;
+    this.context = context;
+    this.opened = opened;
+    this.transaction = transaction;
+    this.rule = rule;
+    this.walker = new ChunkWalker(context.host.hasher);
+    this.chosen = options.only && new ChosenLicenses(options.only);
+  }
+
+  async run(): Promise<RestoreReport> {
+    const { context } = this;
+    const { manifest, root } = this.opened;
+    const { licenses, bytes } = manifest.totals;
+    await context.emit(context.progress.begin('merging', licenses, bytes));
+    for (const entry of manifest.segments) {
+      const reader = await SegmentReader.open(this.options.target, entry, 'licenses', context.host.hasher);
+      try {
+        for await (const chunk of reader.readAll(() => undefined)) await this.take(reader.name, chunk);
+      } finally {
+        await reader.close();
+      }
+    }
+    this.chosen?.assertAllFound();
+    const { added, updated, revived, unchanged, kept, notRevived, revoked } = this.counts;
+    return {
+      generation: manifest.number,
+      root,
+      restored: added + updated + revived,
+      unchanged,
+      kept,
+      notRevived: notRevived + revoked,
+      expired: this.expired,
+      bytes: this.bytes,
+      warnings: context.warnings,
+    };
+  }
+
+  private async take(file: string, { entry, bytes }: StoredChunk): Promise<void> {
+    const { context } = this;
+    context.throwIfCancelled();
+    this.assertWhole(file, { entry, bytes });
+    const wanted = this.chosen ? this.chosen.select(bytes) : bytes;
+    const { expired, valid } = splitExpired(wanted, context.host.clock.now());
+    await this.put(valid);
+    this.expired += await this.put(expired);
+    this.bytes += bytes.length;
+    await context.emit(context.progress.add(entry.count, bytes.length));
+  }
+
+  private async put(records: Uint8Array): Promise<number> {
+    if (records.length === 0) return 0;
+    const counts = await this.transaction.put(records, this.rule);
+    this.counts = addCounts(this.counts, counts);
+    return counts.added + counts.updated + counts.revived;
+  }
+
+  private assertWhole(file: string, { entry, bytes }: StoredChunk): void {
+    const [damage] = findDamage({ file, entry, bytes }, 'sha256', this.walker, this.context.host.hasher);
+    if (!damage) return;
+    const { license, label, offset } = damage;
+    const name = label ?? license;
+    const message = `${file}: ${damage.message}${name === undefined ? '' : ` It hits license ${name}.`}`;
+    throw new LicenseStoreError('damaged', message, {
+      details: {
+        path: file,
+        ...(offset === undefined ? {} : { offset }),
+        ...(license === undefined ? {} : { license }),
+        ...(label === undefined ? {} : { label }),
+      },
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { equalBytes } from '../../bytes/hex.js';
+import type { ChunkWalker, PayloadCheck } from '../../backup-set/chunk-check.js';
+import { locateFlippedBit } from '../../backup-set/locate-flipped-bit.js';
+import type { ChunkEntry } from '../../backup-set/segment-layout.js';
+import { isLicenseStoreError } from '../../errors/license-store-error.js';
+import type { Hasher } from '../../host/hasher.js';
+import { readHeader, type RecordFrame } from '../../record/record-header.js';
+import { frames, viewOf } from '../../record/records.js';
+import type { Damage } from '../operation-event.js';
+
+/** A chunk as it was read, and where it belongs. */
+export interface ReadChunk {
+  readonly file: string;
+  readonly entry: ChunkEntry;
+  readonly bytes: Uint8Array;
+}
+
+/** Everything wrong with a chunk, license by license as far as they can be told apart; empty if it is whole. */
+export function findDamage(
+  chunk: ReadChunk,
+  check: PayloadCheck,
+  walker: ChunkWalker,
+  hasher: Hasher,
+): readonly Damage[] {
+  const actual = hasher.crc32(chunk.bytes);
+  if (actual !== chunk.entry.crc) {
+    const located = findFlippedBit(chunk, actual);
+    if (located) return [located];
+  }
+  const damage = damagedRecords(chunk, check, walker);
+  if (damage.length === 0 && actual !== chunk.entry.crc) {
+    return [{ file: chunk.file, offset: chunk.entry.offset, message: 'A chunk does not fit its checksum.' }];
+  }
+  return damage;
+}
+
+/** One flipped bit is found to the byte, and the license it lies in is named from the bytes as they were. */
+function findFlippedBit({ file, entry, bytes }: ReadChunk, actual: number): Damage | undefined {
+  const place = locateFlippedBit(bytes.length, actual, entry.crc);
+  if (!place) return undefined;
+  const mended = bytes.slice();
+  mended[place.byte] = mended[place.byte]! ^ (1 << place.bit);
+  const offset = entry.offset + place.byte;
+  const message = `Bit ${place.bit} of byte ${offset} is flipped.`;
+  try {
+    const view = viewOf(mended);
+    for (const frame of frames(mended, view)) {
+      if (place.byte < frame.offset + frame.totalLength) {
+        return { file, offset, message, ...nameOf(mended, view, frame) };
+      }
+    }
+  } catch (error) {
+    // The chunk held no whole records to begin with: there is no license to name.
+    if (!isLicenseStoreError(error)) throw error;
+  }
+  return { file, offset, message };
+}
+
+function damagedRecords(
+  { file, entry, bytes }: ReadChunk,
+  check: PayloadCheck,
+  walker: ChunkWalker,
+): readonly Damage[] {
+  const damage: Damage[] = [];
+  try {
+    const walked = walker.walk(bytes, check, (all, view, frame) => {
+      const offset = entry.offset + frame.offset;
+      damage.push({ file, offset, message: 'A payload does not fit its digest.', ...nameOf(all, view, frame) });
+      return undefined;
+    });
+    const headersFit = equalBytes(walked.headerDigest, entry.headerDigest) && walked.count === entry.count;
+    if (!headersFit && damage.length === 0) {
+      damage.push({ file, offset: entry.offset, message: 'Record headers of a chunk do not fit their digest.' });
+    }
+  } catch (error) {
+    if (!isLicenseStoreError(error)) throw error;
+    damage.push({ file, offset: entry.offset + (error.details.offset ?? 0), message: error.message });
+  }
+  return damage;
+}
+
+/** Names the license if its header still reads. */
+function nameOf(bytes: Uint8Array, view: DataView, frame: RecordFrame): Pick<Damage, 'license' | 'label'> {
+  try {
+    const { id, label } = readHeader(bytes, view, frame);
+    return { license: id, ...(label === undefined ? {} : { label }) };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,212 @@
+import { ChunkWalker, type PayloadCheck } from '../../backup-set/chunk-check.js';
+import { leaseName, manifestName } from '../../backup-set/file-names.js';
+import { readLease } from '../../backup-set/lease.js';
+import { readGeneration } from '../../backup-set/open-generation.js';
+import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
+import type { SegmentEntry } from '../../backup-set/manifest.js';
+import { tryReadManifest } from '../../backup-set/read-manifest.js';
+import type { SegmentKind } from '../../backup-set/segment-layout.js';
+import { SegmentReader } from '../../backup-set/segment-reader.js';
+import { listSet } from '../../backup-set/set-listing.js';
+import { isLicenseStoreError, type LicenseStoreError } from '../../errors/license-store-error.js';
+import { portableHost } from '../../host/portable-host.js';
+import type { Damage } from '../operation-event.js';
+import type { VerifyOptions } from '../operation-options.js';
+import type { VerifyReport } from '../reports.js';
+import { runOperation, type OperationContext } from '../run-operation.js';
+import { Redescriber } from './redescribe.js';
+import { findDamage } from './find-damage.js';
+
+/** Places of damage a report holds; events tell them all. */
+const mostReported = 1000;
+
+/**
+ * Reads a generation and says whether it is what it was when it was made: `good`, `damaged` (each place named, with
+ * the license where it can be told), or `unknown` where the target did not let it be read. Changes nothing.
+ *
+ * Rejects with `no-backup`, `no-generation`, `unsupported`, `set-changed`, `cancelled`.
+ */
+export function verifyBackup(options: VerifyOptions): Promise<VerifyReport> {
+  const host = options.host ?? portableHost;
+  const started = { operation: 'verify', location: options.target.location } as const;
+  return runOperation(options, host, started, async (context) => {
+    const { signal } = context;
+    const { target, generation } = options;
+    try {
+      return await readGeneration(target, host.hasher, generation, signal, (opened) =>
+        new Verification(options, context, opened).run(),
+      );
+    } catch (error) {
+      return reportUnreadableManifest(options, context, error);
+    }
+  });
+}
+
+/** A damaged manifest is a finding like any other; everything else is thrown. */
+async function reportUnreadableManifest(
+  { target, generation, depth = 'default' }: VerifyOptions,
+  context: OperationContext<VerifyReport>,
+  error: unknown,
+): Promise<VerifyReport> {
+  if (!isLicenseStoreError(error) || error.code !== 'damaged') throw error;
+  const number = generation ?? (await listSet(target)).manifests.at(-1) ?? 0;
+  const damage = toDamage(error, manifestName(number));
+  await context.emit({ type: 'damaged', damage });
+  const { warnings } = context;
+  return {
+    outcome: 'damaged',
+    depth,
+    generation: number,
+    licenses: 0,
+    bytes: 0,
+    damage: [damage],
+    damageCount: 1,
+    warnings,
+  };
+}
+
+class Verification {
+  private readonly options: VerifyOptions;
+  private readonly context: OperationContext<VerifyReport>;
+  private readonly opened: OpenedManifest;
+  private readonly walker: ChunkWalker;
+  private readonly check: PayloadCheck;
+  private readonly redescriber: Redescriber | undefined;
+  private readonly damage: Damage[] = [];
+  private damageCount = 0;
+  private unreadable = false;
+  private licenses = 0;
+  private bytes = 0;
+
+  constructor(options: VerifyOptions, context: OperationContext<VerifyReport>, opened: OpenedManifest) {
+    const { hasher } = context.host;
+    this.options = options;
+    this.context = context;
+    this.opened = opened;
+    this.walker = new ChunkWalker(hasher);
+    this.check = options.depth === 'quick' ? 'none' : 'sha256';
+    this.redescriber = options.depth === 'deep' ? new Redescriber(options.formats ?? [], hasher) : undefined;
+  }
+
+  async run(): Promise<VerifyReport> {
+    const { context } = this;
+    const { manifest, root } = this.opened;
+    const { totals, segments, ledger } = manifest;
+    await context.emit(context.progress.begin('verifying', totals.licenses, totals.bytes));
+    for (const entry of segments) await this.verifySegment(entry, 'licenses');
+    for (const entry of ledger) await this.verifySegment(entry, 'ledger');
+    await this.verifyLeases();
+    await this.verifyRetained();
+    await this.tellUndescribed();
+    const { damage, damageCount, licenses, bytes } = this;
+    return {
+      outcome: damageCount > 0 ? 'damaged' : this.unreadable ? 'unknown' : 'good',
+      depth: this.options.depth ?? 'default',
+      generation: manifest.number,
+      root,
+      licenses,
+      bytes,
+      damage,
+      damageCount,
+      warnings: context.warnings,
+    };
+  }
+
+  private async verifySegment(entry: SegmentEntry, kind: SegmentKind): Promise<void> {
+    const { target } = this.options;
+    try {
+      const reader = await SegmentReader.open(target, entry, kind, this.context.host.hasher);
+      try {
+        await this.verifyChunks(reader, kind);
+      } finally {
+        await reader.close();
+      }
+    } catch (error) {
+      if (!isLicenseStoreError(error)) throw error;
+      if (error.code === 'damaged') await this.report(toDamage(error, error.details.path ?? ''));
+      else if (isReadFailure(error)) await this.reportUnreadable(error);
+      else throw error;
+    }
+  }
+
+  private async verifyChunks(reader: SegmentReader, kind: SegmentKind): Promise<void> {
+    const { context, walker, check } = this;
+    // A chunk that does not fit its checksum is looked into, license by license, instead of ending the segment.
+    for await (const { entry, bytes } of reader.readAll(() => undefined)) {
+      context.throwIfCancelled();
+      const found = findDamage({ file: reader.name, entry, bytes }, check, walker, context.host.hasher);
+      for (const damage of found) await this.report(damage);
+      if (kind === 'ledger') continue;
+      if (found.length === 0 && this.redescriber) {
+        for (const damage of this.redescriber.compare(reader.name, entry.offset, bytes)) await this.report(damage);
+      }
+      this.licenses += entry.count;
+      this.bytes += bytes.length;
+      await context.emit(context.progress.add(entry.count, bytes.length));
+    }
+  }
+
+  /** The generation's own lease was whole when it committed; higher ones may be torn by a crash. */
+  private async verifyLeases(): Promise<void> {
+    const { target } = this.options;
+    const { number } = this.opened.manifest;
+    for (const run of (await listSet(target)).leases) {
+      if (run < number) continue;
+      const { type } = await readLease(target, run, this.context.host.hasher);
+      if (type !== 'unreadable') continue;
+      const file = leaseName(run);
+      const message = `${file} does not fit its checksum.`;
+      if (run === number) await this.report({ file, message });
+      else await this.context.warn({ code: 'lease-unreadable', message });
+    }
+  }
+
+  private async verifyRetained(): Promise<void> {
+    const { hasher } = this.context.host;
+    for (const { number } of this.opened.manifest.retained) {
+      const reading = await tryReadManifest(this.options.target, number, hasher);
+      if (!('problem' in reading)) continue;
+      const message = `Generation ${number} can no longer be restored: ${reading.problem.message}`;
+      await this.context.warn({ code: 'generation-unreadable', message });
+    }
+  }
+
+  private async tellUndescribed(): Promise<void> {
+    const formats = [...(this.redescriber?.unknownFormats ?? [])];
+    if (formats.length === 0) return;
+    const message = `Not described again, no reader for: ${formats.join(', ')}.`;
+    await this.context.warn({ code: 'not-described', message });
+  }
+
+  private async report(damage: Damage): Promise<void> {
+    this.damageCount += 1;
+    if (this.damage.length < mostReported) this.damage.push(damage);
+    await this.context.emit({ type: 'damaged', damage });
+  }
+
+  private async reportUnreadable(error: LicenseStoreError): Promise<void> {
+    this.unreadable = true;
+    await this.context.warn({ code: 'unreadable', message: error.message });
+  }
+}
+
+function toDamage({ message, details }: LicenseStoreError, file: string): Damage {
+  return {
+    file: details.path ?? file,
+    message,
+    ...(details.offset === undefined ? {} : { offset: details.offset }),
+  };
+}
+
+/** The target would not give the bytes, so nothing can be said about them. */
+function isReadFailure({ code }: LicenseStoreError): boolean {
+  const codes: readonly string[] = [
+    'access-denied',
+    'connection-lost',
+    'target-in-use',
+    'target-io',
+    'target-timeout',
+    'target-unreachable',
+  ];
+  return codes.includes(code);
+}

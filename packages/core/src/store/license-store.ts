@@ -1,0 +1,178 @@
+import { LicenseStoreError } from '../errors/license-store-error.js';
+import { throwIfCancelled } from '../errors/cancellation.js';
+import { portableHost } from '../host/portable-host.js';
+import type { Host } from '../host/host.js';
+import { hashLicenseId } from '../license/license-id-hash.js';
+import { parseKeyId } from '../license/key-id.js';
+import type { License } from '../license/license.js';
+import { encodeRecord } from '../record/encode-record.js';
+import { headerOffsets } from '../record/headers.js';
+import { concatBytes, viewOf } from '../record/records.js';
+import { fromHex } from '../bytes/hex.js';
+import { addCounts, noMerges, type MergeCounts } from './merge.js';
+import type { StoreEngine, StoreSnapshot, StoreTransaction } from './store-engine.js';
+import { summarize, toStoredLicense, type LicenseSummary, type StoredLicense } from './stored-license.js';
+
+export interface LicenseStoreOptions {
+  /** Digests, clock and random bytes. Default {@link portableHost}; in Node pass `nodeHost()`, it is much faster. */
+  readonly host?: Host;
+}
+
+export interface AddOptions {
+  /** For the same payload take the incoming description (a rights mask was given, a format reads more). Default false. */
+  readonly redescribe?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface ListOptions {
+  /** Only licenses of these policy classes (keys as in the store's totals). Default all. */
+  readonly classes?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** Records are put into a transaction in lots of about this many bytes. */
+const putLot = 1024 * 1024;
+
+/**
+ * A store of licenses over a {@link StoreEngine}: it frames what comes in, finds what is asked for, and gives backups
+ * consistent snapshots. Live licenses only, unless a method says otherwise.
+ */
+export class LicenseStore implements AsyncDisposable {
+  readonly engine: StoreEngine;
+  readonly host: Host;
+
+  constructor(engine: StoreEngine, options: LicenseStoreOptions = {}) {
+    this.engine = engine;
+    this.host = options.host ?? portableHost;
+  }
+
+  /** Random id made with the store, 32 hexadecimal digits. */
+  get storeId(): string {
+    return this.engine.storeId;
+  }
+
+  /**
+   * Stores licenses in one atomic change. The same bytes again change nothing; another license of the same id replaces
+   * the stored one unless it was issued earlier; a deleted one comes back, a revoked one does not.
+   */
+  async add(licenses: Iterable<License>, options: AddOptions = {}): Promise<MergeCounts> {
+    throwIfCancelled(options.signal);
+    const rule = { tie: 'incoming', revive: true, redescribe: options.redescribe ?? false } as const;
+    return this.change(async (transaction) => {
+      let counts = noMerges;
+      let lot: Uint8Array[] = [];
+      let bytes = 0;
+      const put = async (): Promise<void> => {
+        throwIfCancelled(options.signal);
+        counts = addCounts(counts, await transaction.put(concatBytes(lot), rule));
+        lot = [];
+        bytes = 0;
+      };
+      for (const license of licenses) {
+        const record = encodeRecord(license, this.host.hasher);
+        lot.push(record);
+        bytes += record.length;
+        if (bytes >= putLot) await put();
+      }
+      if (lot.length > 0) await put();
+      return counts;
+    });
+  }
+
+  /**
+   * The live license with this id: the license id itself, or any prefix of its {@link LicenseSummary.shortId}.
+   * Throws `license-not-found` or `license-ambiguous`.
+   */
+  async get(id: string): Promise<StoredLicense> {
+    const exact = await this.engine.get(hashLicenseId(id, this.host.hasher));
+    if (exact?.state === 'live') return toStoredLicense(exact);
+    const digits = id.toLowerCase();
+    const found = /^[0-9a-f]{1,32}$/.test(digits) ? await this.engine.findByHashPrefix(digits, 2) : [];
+    if (found.length === 1) return toStoredLicense(found[0]!);
+    if (found.length === 0) {
+      throw new LicenseStoreError('license-not-found', `The store holds no license ${id}.`, {
+        details: { license: id },
+      });
+    }
+    throw new LicenseStoreError('license-ambiguous', `Several licenses begin with ${id}.`, {
+      details: { license: id },
+    });
+  }
+
+  /** Licenses that name this key id: base64, GUID or 32 hexadecimal digits. Throws `invalid-argument` for other text. */
+  async findByKeyId(keyId: string): Promise<readonly StoredLicense[]> {
+    const bytes = parseKeyId(keyId);
+    if (!bytes) {
+      throw new LicenseStoreError('invalid-argument', `${JSON.stringify(keyId)} is no key id.`, {
+        remedy: 'Write a key id as GUID, as 24 characters of base64, or as 32 hexadecimal digits.',
+      });
+    }
+    return (await this.engine.findByKeyId(bytes)).map(toStoredLicense);
+  }
+
+  /** All licenses of one snapshot, in lots, without their payloads. */
+  async *list(options: ListOptions = {}): AsyncGenerator<readonly LicenseSummary[], void> {
+    const snapshot = await this.engine.snapshot();
+    try {
+      const range = { from: 0, to: snapshot.endPosition };
+      const read = { headersOnly: true, ...(options.classes ? { classes: options.classes } : {}) };
+      for await (const chunk of snapshot.read(range, read)) {
+        throwIfCancelled(options.signal);
+        const view = viewOf(chunk.bytes);
+        yield Array.from(headerOffsets(chunk.bytes, view), (at) => summarize(chunk.bytes, view, at));
+      }
+    } finally {
+      await snapshot.close();
+    }
+  }
+
+  /** Deletes licenses by their {@link LicenseSummary.shortId} (all 32 digits); returns how many were live. */
+  remove(shortIds: readonly string[]): Promise<number> {
+    return this.mark(shortIds, 'deleted');
+  }
+
+  /** Revokes licenses for ever, like {@link remove}. */
+  revoke(shortIds: readonly string[]): Promise<number> {
+    return this.mark(shortIds, 'revoked');
+  }
+
+  /** Drops the bytes of deleted and revoked licenses; that they were is remembered. Returns how many. */
+  clean(): Promise<number> {
+    return this.change((transaction) => transaction.purge());
+  }
+
+  /** One consistent state to read from; close it. */
+  async snapshot(): Promise<StoreSnapshot> {
+    return this.engine.snapshot();
+  }
+
+  /** Runs `work` in one transaction: committed if it returns, rolled back if it throws. */
+  async change<T>(work: (transaction: StoreTransaction) => T | Promise<T>): Promise<T> {
+    const transaction = await this.engine.begin();
+    try {
+      const result = await work(transaction);
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.engine.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private mark(shortIds: readonly string[], state: 'deleted' | 'revoked'): Promise<number> {
+    const hashes = shortIds.map((shortId) => {
+      const hash = shortId.length === 32 ? fromHex(shortId) : undefined;
+      if (hash) return hash;
+      throw new LicenseStoreError('invalid-argument', `${JSON.stringify(shortId)} is no short id.`);
+    });
+    return this.change((transaction) => transaction.mark(hashes, state));
+  }
+}

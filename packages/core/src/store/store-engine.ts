@@ -1,0 +1,151 @@
+import type { LicenseState } from './license-state.js';
+import type { MergeCounts, MergeRule } from './merge.js';
+
+export type MaybePromise<T> = T | Promise<T>;
+
+/** What an engine can do; a statement its conformance run checks. */
+export interface StoreCapabilities {
+  /** A commit survives power loss. */
+  readonly durable: boolean;
+  /** Several processes may open the same store. */
+  readonly multiProcess: boolean;
+  /** Snapshots do not hold back writers. */
+  readonly concurrentSnapshots: boolean;
+  /** The engine keeps a set hash and finds rows that vanished silently. */
+  readonly guarded: boolean;
+}
+
+/** A random mark a backup run leaves in the store, and the store's sequence when it did. */
+export interface LineageMark {
+  /** 32 hexadecimal digits. */
+  readonly mark: string;
+  readonly sequence: number;
+}
+
+/** A record with what the engine keeps beside it. */
+export interface StoredRecord {
+  /** One framed record, payload included; empty if the license was purged. */
+  readonly record: Uint8Array;
+  readonly state: LicenseState;
+  /** Store-wide number of its last change, ≥ 1. */
+  readonly sequence: number;
+}
+
+/** Number of live licenses and bytes of one policy class. */
+export interface ClassTotal {
+  /** {@link policyClassKey}. */
+  readonly policyClass: string;
+  readonly licenses: number;
+  /** Bytes of whole records. */
+  readonly bytes: number;
+  /** Bytes of the record headers alone. */
+  readonly headerBytes: number;
+}
+
+/** Positions `from` ≤ position < `to`. A license keeps its position in a store as long as it is there. */
+export interface PositionRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whole records of live licenses, one behind the other. */
+export interface RecordChunk {
+  readonly bytes: Uint8Array;
+  /** Number of records in `bytes`. */
+  readonly count: number;
+  /** Position of the last record. */
+  readonly last: number;
+}
+
+export interface ReadOptions {
+  /** Policy class keys to read; default all. */
+  readonly classes?: readonly string[];
+  /** Only records changed after this sequence; default 0, all. */
+  readonly since?: number;
+  /** Leave the payloads out: each record is cut behind its header, its lengths and flags as stored. Default false. */
+  readonly headersOnly?: boolean;
+  /**
+   * A chunk is closed before it would exceed this many bytes; a larger record stands alone. The same records read
+   * with the same options come in the same chunks, always. Default 1 MiB.
+   */
+  readonly chunkBytes?: number;
+}
+
+/** Sum of the first 64 bits of the payload digests of live licenses, modulo 2^64, as two 32-bit halves. */
+export interface SetHash {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** What an engine's guard says a range of positions holds. */
+export interface RangeGuard {
+  readonly licenses: number;
+  readonly setHash: SetHash;
+}
+
+/** One consistent state of the store; writers go on beside it. */
+export interface StoreSnapshot {
+  /** Sequence of the last change in the snapshot; 0 for an empty store. */
+  readonly sequence: number;
+  /** Newest lineage mark in the snapshot. */
+  readonly lineage: LineageMark | undefined;
+  /** Live licenses by policy class. */
+  readonly totals: readonly ClassTotal[];
+  /** All positions of live licenses lie below. */
+  readonly endPosition: number;
+  /**
+   * Positions ranges can be cut at without losing the guard: multiples of this number, a power of two.
+   */
+  readonly rangeStep: number;
+  /** True if the store has, or once had, this lineage mark. */
+  hasLineage(mark: string): MaybePromise<boolean>;
+  /** Live records of a range in order of position. */
+  read(range: PositionRange, options?: ReadOptions): AsyncIterable<RecordChunk> | Iterable<RecordChunk>;
+  /** True if anything in the range (deletions included) changed after `sequence`. */
+  changedSince(range: PositionRange, sequence: number): MaybePromise<boolean>;
+  /** What the guard says about a range cut at multiples of {@link rangeStep}; absent if the engine has no guard. */
+  guard?(range: PositionRange): MaybePromise<RangeGuard>;
+  /** Releases the snapshot. Idempotent. */
+  close(): MaybePromise<void>;
+}
+
+/** One atomic change of the store. Ended by exactly one of {@link commit} and {@link rollback}. */
+export interface StoreTransaction {
+  /** Merges whole framed records, one behind the other, by `rule`. */
+  put(records: Uint8Array, rule: MergeRule): MaybePromise<MergeCounts>;
+  /** Sets the state of live or deleted licenses; returns how many changed. A revoked license stays revoked. */
+  mark(idHashes: readonly Uint8Array[], state: 'deleted' | 'revoked'): MaybePromise<number>;
+  /** Drops the records of licenses that are not live; id, sequence and state stay. Returns how many. */
+  purge(): MaybePromise<number>;
+  /** Adds a lineage mark at the present sequence. */
+  addLineage(mark: string): MaybePromise<void>;
+  /** Makes the change durable and visible. */
+  commit(): MaybePromise<void>;
+  /** Undoes everything. Idempotent; harmless after {@link commit}. */
+  rollback(): MaybePromise<void>;
+}
+
+/**
+ * What a store plugin writes. The engine keeps framed records as opaque bytes, and beside each its position, sequence,
+ * state, policy class and key ids; it never parses payloads. `LicenseStore` does everything else.
+ */
+export interface StoreEngine {
+  /** Kind of engine, for example `sqlite`. */
+  readonly kind: string;
+  /** Where it lives, for messages; a file path or a word like `memory`. */
+  readonly location: string;
+  /** Random id of this store, 32 hexadecimal digits, made when the store was created. */
+  readonly storeId: string;
+  readonly capabilities: StoreCapabilities;
+  /** Starts a change. Waits for other writers as long as the engine documents; then `store-busy`. */
+  begin(): MaybePromise<StoreTransaction>;
+  /** The record with this 16-byte id hash, live or not; `undefined` if the store never had it. */
+  get(idHash: Uint8Array): MaybePromise<StoredRecord | undefined>;
+  /** Live records whose id hash begins with these bits, written as hexadecimal digits; at most `limit`. */
+  findByHashPrefix(hexDigits: string, limit: number): MaybePromise<readonly StoredRecord[]>;
+  /** Live records that name this 16-byte key id. */
+  findByKeyId(keyId: Uint8Array): MaybePromise<readonly StoredRecord[]>;
+  snapshot(): MaybePromise<StoreSnapshot>;
+  /** Idempotent. Snapshots and transactions still open end. */
+  close(): MaybePromise<void>;
+}
