@@ -42,7 +42,11 @@ export type {
   WrappableLicense,
   XmrRightsMask,
 } from './formats/license-format.js';
-export { readLicenseFile, recognitionLength, recognizeFormat } from './formats/read-license-file.js';
+export {
+  readLicenseFile,
+  recognitionLength,
+  recognizeFormat,
+} from './formats/read-license-file.js';
 
 export { encodeRecord } from './record/encode-record.js';
 export { maxRecordLength, recordLayout } from './record/layout.js';

@@ -18,7 +18,11 @@ export interface WalkedChunk {
 }
 
 /** Called for a payload that does not fit its header; what it returns is thrown, `undefined` goes on. */
-export type OnBadPayload = (bytes: Uint8Array, view: DataView, frame: RecordFrame) => LicenseStoreError | undefined;
+export type OnBadPayload = (
+  bytes: Uint8Array,
+  view: DataView,
+  frame: RecordFrame,
+) => LicenseStoreError | undefined;
 
 /**
  * Walks the records of a chunk once: checks frames and payloads, and digests the headers. Everything per record happens
@@ -39,7 +43,7 @@ export class ChunkWalker {
     let headerBytes = 0;
     let high = 0;
     let low = 0;
-    for (let offset = 0; offset < bytes.length; ) {
+    for (let offset = 0; offset < bytes.length;) {
       const frame = readFrame(bytes, view, offset);
       const { headerLength, totalLength } = frame;
       if (check !== 'none' && !this.payloadFits(bytes, view, frame, check)) {
@@ -64,11 +68,17 @@ export class ChunkWalker {
     };
   }
 
-  private payloadFits(bytes: Uint8Array, view: DataView, frame: RecordFrame, check: PayloadCheck): boolean {
+  private payloadFits(
+    bytes: Uint8Array,
+    view: DataView,
+    frame: RecordFrame,
+    check: PayloadCheck,
+  ): boolean {
     const { offset, headerLength, totalLength } = frame;
     if ((view.getUint16(offset + recordLayout.flags, true) & flagPayloadOmitted) !== 0) return true;
     const payload = bytes.subarray(offset + headerLength, offset + totalLength);
-    if (this.hasher.crc32(payload) !== view.getUint32(offset + recordLayout.payloadCrc, true)) return false;
+    if (this.hasher.crc32(payload) !== view.getUint32(offset + recordLayout.payloadCrc, true))
+      return false;
     if (check === 'crc') return true;
     const digest = this.hasher.sha256(payload);
     const at = offset + recordLayout.payloadDigest;

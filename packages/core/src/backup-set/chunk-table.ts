@@ -66,6 +66,10 @@ export class ChunkTable {
     const table = encodeTable(this.entries);
     const root = segmentRoot(this.header, table, this.hasher);
     const trailer = encodeTrailer(this.entries.length, this.end, root);
-    return { root: toHex(root), tail: [table, trailer], size: this.end + table.length + trailer.length };
+    return {
+      root: toHex(root),
+      tail: [table, trailer],
+      size: this.end + table.length + trailer.length,
+    };
   }
 }

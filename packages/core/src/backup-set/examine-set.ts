@@ -27,7 +27,12 @@ export async function examineSet(
       details: { path: target.location },
     });
   }
-  const number = await findNewestManifest(target, listing, options.below ?? nextRun, options.signal);
+  const number = await findNewestManifest(
+    target,
+    listing,
+    options.below ?? nextRun,
+    options.signal,
+  );
   const newest = number === undefined ? undefined : await tryReadManifest(target, number, hasher);
   return { listing, nextRun, newest };
 }

@@ -15,9 +15,11 @@ export const leaseName = (run: number): string => `lease-${digits(run)}.json`;
 export const manifestName = (run: number): string => `manifest-${digits(run)}.json`;
 export const journalName = (run: number): string => `journal-${digits(run)}.jsonl`;
 /** A lease or manifest before it gets its name. */
-export const temporaryName = (kind: 'lease' | 'manifest', run: number): string => `${kind}-${digits(run)}.tmp`;
+export const temporaryName = (kind: 'lease' | 'manifest', run: number): string =>
+  `${kind}-${digits(run)}.tmp`;
 /** Directory of a segment: its root's first byte, so that no directory grows beyond a few hundred entries. */
-export const segmentDirectory = (root: string): string => `${segmentsDirectory}/${root.slice(0, 2)}`;
+export const segmentDirectory = (root: string): string =>
+  `${segmentsDirectory}/${root.slice(0, 2)}`;
 export const segmentName = (root: string, run: number): string =>
   `${segmentDirectory(root)}/${root}-${digits(run)}.seg`;
 /** A segment before its content root is known. */

@@ -64,7 +64,9 @@ export async function readJournal(
 ): Promise<readonly JournalEntry[]> {
   let text: string;
   try {
-    text = new TextDecoder().decode(await readWholeFile(target, journalName(run), maxJournalLength));
+    text = new TextDecoder().decode(
+      await readWholeFile(target, journalName(run), maxJournalLength),
+    );
   } catch (error) {
     if (isLicenseStoreError(error)) return [];
     throw error;

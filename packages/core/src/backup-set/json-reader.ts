@@ -27,7 +27,8 @@ export class JsonReader {
   /** A safe integer ≥ 0. */
   count(name: string): number {
     const value = this.member(name);
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw this.wrong(name);
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+      throw this.wrong(name);
     return value;
   }
 
@@ -51,7 +52,9 @@ export class JsonReader {
   list<T>(name: string, read: (item: JsonReader) => T): readonly T[] {
     const value = this.member(name);
     if (!Array.isArray(value)) throw this.wrong(name);
-    return value.map((item, at) => read(new JsonReader(item, this.path, `${this.where}${name}[${at}].`)));
+    return value.map((item, at) =>
+      read(new JsonReader(item, this.path, `${this.where}${name}[${at}].`)),
+    );
   }
 
   asString(): string {
@@ -68,6 +71,8 @@ export class JsonReader {
 
   private member(name: string): unknown {
     if (typeof this.value !== 'object' || this.value === null) throw this.wrong(name);
-    return Object.hasOwn(this.value, name) ? (this.value as Record<string, unknown>)[name] : undefined;
+    return Object.hasOwn(this.value, name)
+      ? (this.value as Record<string, unknown>)[name]
+      : undefined;
   }
 }

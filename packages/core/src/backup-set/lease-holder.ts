@@ -39,7 +39,12 @@ export class LeaseHolder {
    * Creates lease N, or throws `busy` if it exists: never another number in its place. After a lost reply the lease is
    * ours only if our own nonce reads back.
    */
-  static async claim(target: BackupTarget, run: number, host: Host, times: LeaseTimes): Promise<LeaseHolder> {
+  static async claim(
+    target: BackupTarget,
+    run: number,
+    host: Host,
+    times: LeaseTimes,
+  ): Promise<LeaseHolder> {
     const now = host.clock.now();
     const lease: Lease = {
       run,
@@ -121,7 +126,11 @@ export class LeaseHolder {
 }
 
 /** `busy`, with who and since when. */
-export function busy(target: BackupTarget, run: number, lease: Lease | undefined): LicenseStoreError {
+export function busy(
+  target: BackupTarget,
+  run: number,
+  lease: Lease | undefined,
+): LicenseStoreError {
   const who = lease
     ? `process ${lease.owner.pid} of host ${lease.owner.hostId.slice(0, 8)}, since ${new Date(lease.startedAt).toISOString()}`
     : 'its holder is not known';
@@ -129,7 +138,9 @@ export function busy(target: BackupTarget, run: number, lease: Lease | undefined
     details: {
       path: target.location,
       generation: run,
-      ...(lease ? { pid: lease.owner.pid, hostId: lease.owner.hostId, since: lease.startedAt } : {}),
+      ...(lease
+        ? { pid: lease.owner.pid, hostId: lease.owner.hostId, since: lease.startedAt }
+        : {}),
     },
   });
 }

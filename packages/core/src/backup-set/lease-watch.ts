@@ -8,8 +8,7 @@ const lookEveryMs = 1000;
 
 /** `alive` names the holder where its lease is readable. */
 export type LeaseVerdict =
-  | { readonly type: 'alive'; readonly lease: Lease | undefined }
-  | { readonly type: 'dead' };
+  { readonly type: 'alive'; readonly lease: Lease | undefined } | { readonly type: 'dead' };
 
 /**
  * Is the holder of lease `run` still at work? Released, or a process known to have ended: dead at once. Otherwise it is

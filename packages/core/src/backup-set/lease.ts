@@ -27,7 +27,8 @@ export interface Lease {
 const maxLeaseLength = 64 * 1024;
 
 export function encodeLease(lease: Lease, hasher: Hasher): Uint8Array {
-  return sealJson({ ...lease, format: 'wmdrm-lease', version: 1 } as unknown as JsonValue, hasher).bytes;
+  return sealJson({ ...lease, format: 'wmdrm-lease', version: 1 } as unknown as JsonValue, hasher)
+    .bytes;
 }
 
 /** What a lease file tells: its content, that it is unreadable (torn, empty, unknown), or that it is not there. */
@@ -37,7 +38,11 @@ export type LeaseReading =
   | { readonly type: 'absent' };
 
 /** Reads lease N; only failures of the target itself are thrown. */
-export async function readLease(target: BackupTarget, run: number, hasher: Hasher): Promise<LeaseReading> {
+export async function readLease(
+  target: BackupTarget,
+  run: number,
+  hasher: Hasher,
+): Promise<LeaseReading> {
   let bytes: Uint8Array;
   try {
     bytes = await readWholeFile(target, leaseName(run), maxLeaseLength);

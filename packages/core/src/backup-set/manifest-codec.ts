@@ -110,7 +110,10 @@ function readClass(json: JsonReader): ClassDecision {
   };
 }
 
-function checkSums({ totals, segments, ledger, parent, number, retained }: Manifest, json: JsonReader): void {
+function checkSums(
+  { totals, segments, ledger, parent, number, retained }: Manifest,
+  json: JsonReader,
+): void {
   const sum = (list: readonly SegmentEntry[], field: 'licenses' | 'bytes'): number =>
     list.reduce((total, entry) => total + entry[field], 0);
   if (sum(segments, 'licenses') !== totals.licenses || sum(segments, 'bytes') !== totals.bytes) {

@@ -28,7 +28,8 @@ export async function openGeneration(
   try {
     return await readManifest(target, number, hasher);
   } catch (error) {
-    if (isLicenseStoreError(error) && error.code === 'file-not-found') throw noGeneration(target, number);
+    if (isLicenseStoreError(error) && error.code === 'file-not-found')
+      throw noGeneration(target, number);
     throw error;
   }
 }
@@ -64,7 +65,8 @@ export async function readGeneration<T>(
 function assertRetained(target: BackupTarget, { newest }: ExaminedSet, number: number): void {
   if (!newest || !('opened' in newest)) return;
   const { retained } = newest.opened.manifest;
-  if (!retained.some((generation) => generation.number === number)) throw noGeneration(target, number);
+  if (!retained.some((generation) => generation.number === number))
+    throw noGeneration(target, number);
 }
 
 function noGeneration(target: BackupTarget, number: number): LicenseStoreError {

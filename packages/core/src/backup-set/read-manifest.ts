@@ -6,13 +6,21 @@ import { decodeManifest, type OpenedManifest } from './manifest-codec.js';
 import { maxManifestLength } from './manifest.js';
 
 /** A whole small file; `limit-exceeded` before anything is allocated if it is larger than `limit` bytes. */
-export async function readWholeFile(target: BackupTarget, name: string, limit: number): Promise<Uint8Array> {
+export async function readWholeFile(
+  target: BackupTarget,
+  name: string,
+  limit: number,
+): Promise<Uint8Array> {
   const file = await target.open(name);
   try {
     if (file.size > limit) {
-      throw new LicenseStoreError('limit-exceeded', `${name} has ${file.size} bytes; at most ${limit} are read.`, {
-        details: { path: name },
-      });
+      throw new LicenseStoreError(
+        'limit-exceeded',
+        `${name} has ${file.size} bytes; at most ${limit} are read.`,
+        {
+          details: { path: name },
+        },
+      );
     }
     return await file.read(0, file.size);
   } finally {
@@ -21,14 +29,21 @@ export async function readWholeFile(target: BackupTarget, name: string, limit: n
 }
 
 /** Reads the manifest of a generation. Throws `damaged`, `unsupported`, `file-not-found` or what the target throws. */
-export async function readManifest(target: BackupTarget, number: number, hasher: Hasher): Promise<OpenedManifest> {
+export async function readManifest(
+  target: BackupTarget,
+  number: number,
+  hasher: Hasher,
+): Promise<OpenedManifest> {
   const name = manifestName(number);
   let bytes: Uint8Array;
   try {
     bytes = await readWholeFile(target, name, maxManifestLength);
   } catch (error) {
     if (!isLicenseStoreError(error) || error.code !== 'limit-exceeded') throw error;
-    throw new LicenseStoreError('damaged', error.message, { cause: error, details: { path: name } });
+    throw new LicenseStoreError('damaged', error.message, {
+      cause: error,
+      details: { path: name },
+    });
   }
   return decodeManifest(bytes, number, hasher);
 }

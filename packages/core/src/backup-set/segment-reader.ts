@@ -32,7 +32,12 @@ export class SegmentReader {
   private readonly file: TargetFile;
   private readonly hasher: Hasher;
 
-  private constructor(name: string, file: TargetFile, chunks: readonly ChunkEntry[], hasher: Hasher) {
+  private constructor(
+    name: string,
+    file: TargetFile,
+    chunks: readonly ChunkEntry[],
+    hasher: Hasher,
+  ) {
     this.name = name;
     this.file = file;
     this.chunks = chunks;
@@ -61,7 +66,10 @@ export class SegmentReader {
    * The bytes of one chunk. Throws `damaged` where they do not fit their CRC-32; `onDamage`, if given, is told instead
    * and the bytes are returned as they are.
    */
-  async read(entry: ChunkEntry, onDamage?: (error: LicenseStoreError) => void): Promise<Uint8Array> {
+  async read(
+    entry: ChunkEntry,
+    onDamage?: (error: LicenseStoreError) => void,
+  ): Promise<Uint8Array> {
     const bytes = await this.file.read(entry.offset, entry.storedLength);
     if (this.hasher.crc32(bytes) !== entry.crc) {
       const error = damaged(this.name, 'a chunk does not fit its checksum', entry.offset);
@@ -129,7 +137,10 @@ async function readTable(
   }
   const table = await file.read(tableOffset, count * entryLength);
   const root = segmentRoot(header, table, hasher);
-  if (toHex(root) !== expected.root || !equalBytes(trailer.subarray(segmentLayout.trailer.root), root)) {
+  if (
+    toHex(root) !== expected.root ||
+    !equalBytes(trailer.subarray(segmentLayout.trailer.root), root)
+  ) {
     throw damaged(name, 'its chunk table does not fit its root', tableOffset);
   }
   const chunks = decodeTable(table);
@@ -165,9 +176,13 @@ function checkChunks(
   let licenses = 0;
   for (const { offset, storedLength, rawLength, count, codec } of chunks) {
     if (codec !== codecNone) {
-      throw new LicenseStoreError('unsupported', `${name}: a chunk has the unknown codec ${codec}.`, {
-        details: { path: name, offset },
-      });
+      throw new LicenseStoreError(
+        'unsupported',
+        `${name}: a chunk has the unknown codec ${codec}.`,
+        {
+          details: { path: name, offset },
+        },
+      );
     }
     if (offset !== end || storedLength > maxChunkLength || rawLength !== storedLength) {
       throw damaged(name, 'its chunks do not lie one behind the other', end);
@@ -175,13 +190,21 @@ function checkChunks(
     end += storedLength;
     licenses += count;
   }
-  if (end !== tableOffset || end - segmentLayout.headerLength !== expected.bytes || licenses !== expected.licenses) {
+  if (
+    end !== tableOffset ||
+    end - segmentLayout.headerLength !== expected.bytes ||
+    licenses !== expected.licenses
+  ) {
     throw damaged(name, 'its chunks do not add up', tableOffset);
   }
 }
 
 function damaged(name: string, what: string, offset?: number): LicenseStoreError {
-  return new LicenseStoreError('damaged', `${name}: ${what}${offset === undefined ? '' : ` (byte ${offset})`}.`, {
-    details: { path: name, ...(offset === undefined ? {} : { offset }) },
-  });
+  return new LicenseStoreError(
+    'damaged',
+    `${name}: ${what}${offset === undefined ? '' : ` (byte ${offset})`}.`,
+    {
+      details: { path: name, ...(offset === undefined ? {} : { offset }) },
+    },
+  );
 }

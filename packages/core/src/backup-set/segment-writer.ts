@@ -2,7 +2,12 @@ import type { Hasher } from '../host/hasher.js';
 import type { BackupTarget, StagedFile } from '../target/backup-target.js';
 import type { WalkedChunk } from './chunk-check.js';
 import { ChunkTable } from './chunk-table.js';
-import { segmentDirectory, segmentName, segmentsDirectory, stagedSegmentName } from './file-names.js';
+import {
+  segmentDirectory,
+  segmentName,
+  segmentsDirectory,
+  stagedSegmentName,
+} from './file-names.js';
 import type { SegmentKind } from './segment-layout.js';
 
 /** Writes under way at once: the store is read while the target writes. */

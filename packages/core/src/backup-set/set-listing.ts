@@ -17,7 +17,8 @@ export async function listSet(target: BackupTarget): Promise<SetListing> {
   const numbers = { manifest: [] as number[], lease: [] as number[], journal: [] as number[] };
   for (const entry of await target.list('')) {
     const name = entry.kind === 'file' ? parseFileName(entry.name) : undefined;
-    if (name && name.kind !== 'segment' && name.kind !== 'temporary') numbers[name.kind].push(name.run);
+    if (name && name.kind !== 'segment' && name.kind !== 'temporary')
+      numbers[name.kind].push(name.run);
   }
   const ascending = (list: number[]): readonly number[] => list.sort((a, b) => a - b);
   return {
@@ -33,7 +34,10 @@ export function highestNumber(listing: SetListing): number {
 }
 
 /** Number of a lease or generation above `run`, asked of the server and not only of a listing; else `undefined`. */
-export async function findHigherRun(target: BackupTarget, run: number): Promise<number | undefined> {
+export async function findHigherRun(
+  target: BackupTarget,
+  run: number,
+): Promise<number | undefined> {
   const highest = highestNumber(await listSet(target));
   if (highest > run) return highest;
   const next = await target.stat(leaseName(run + 1));

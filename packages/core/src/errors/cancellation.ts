@@ -2,7 +2,9 @@ import { LicenseStoreError } from './license-store-error.js';
 
 /** The error a cancelled operation rejects with: name `AbortError`, code `cancelled`, cause = the signal's reason. */
 export function cancelledError(signal?: AbortSignal): LicenseStoreError {
-  return new LicenseStoreError('cancelled', 'The operation was cancelled.', { cause: signal?.reason });
+  return new LicenseStoreError('cancelled', 'The operation was cancelled.', {
+    cause: signal?.reason,
+  });
 }
 
 /** Throws {@link cancelledError} once the signal has fired. */

@@ -9,7 +9,8 @@ export const errorCodes = {
   },
   'invalid-path': {
     meaning: 'The location is not a UNC path or local directory this project accepts.',
-    remedy: 'Write it as \\\\server\\share\\dir, //server/share/dir or an absolute local directory.',
+    remedy:
+      'Write it as \\\\server\\share\\dir, //server/share/dir or an absolute local directory.',
   },
   'no-resolver': {
     meaning: 'No target resolver is responsible for this kind of location.',
@@ -36,7 +37,8 @@ export const errorCodes = {
     remedy: 'Wait until it has ended; a run that died is recognised by its silent lease.',
   },
   superseded: {
-    meaning: 'A later run has taken over this backup set; this one stopped without deleting anything.',
+    meaning:
+      'A later run has taken over this backup set; this one stopped without deleting anything.',
     remedy: 'Nothing is lost; run again if the later run does not finish.',
   },
   'lease-lost': {
@@ -45,7 +47,8 @@ export const errorCodes = {
   },
   damaged: {
     meaning: 'The backup does not hold what it says it holds.',
-    remedy: 'Run `verify` to see what is damaged; `backup --overwrite` heals it while the store is intact.',
+    remedy:
+      'Run `verify` to see what is damaged; `backup --overwrite` heals it while the store is intact.',
   },
   unsupported: {
     meaning: 'The backup or record uses a feature or version this reader does not know.',
@@ -57,15 +60,18 @@ export const errorCodes = {
   },
   'outcome-unknown': {
     meaning: 'The target did not say whether the new generation was published.',
-    remedy: 'Run `verify` when the target answers again: it shows the old or the new generation, whole.',
+    remedy:
+      'Run `verify` when the target answers again: it shows the old or the new generation, whole.',
   },
   'other-store': {
     meaning: 'The backup in this directory was made from another store.',
     remedy: 'Use another directory, or pass replaceOtherStore (--replace-other-store).',
   },
   'lineage-diverged': {
-    meaning: "The store's file is an older copy or a clone: the backup knows changes this store never saw.",
-    remedy: 'Restore the backup into the store first, or pass replaceOtherStore (--replace-other-store).',
+    meaning:
+      "The store's file is an older copy or a clone: the backup knows changes this store never saw.",
+    remedy:
+      'Restore the backup into the store first, or pass replaceOtherStore (--replace-other-store).',
   },
   shrunk: {
     meaning: 'The store holds less than half the licenses of the backup it would replace.',
@@ -77,7 +83,8 @@ export const errorCodes = {
   },
   'store-corrupt': {
     meaning: 'The license store holds something else than what was put into it.',
-    remedy: 'Do not back up over good generations; restore the license named, or the newest good backup.',
+    remedy:
+      'Do not back up over good generations; restore the license named, or the newest good backup.',
   },
   'store-not-found': {
     meaning: 'There is no license store at this place.',

@@ -59,7 +59,11 @@ export function isLicenseStoreError(error: unknown): error is LicenseStoreError 
 }
 
 /** `error` itself if it is a {@link LicenseStoreError}, else one with `code` that has `error` as its cause. */
-export function toLicenseStoreError(error: unknown, code: ErrorCode, message: string): LicenseStoreError {
+export function toLicenseStoreError(
+  error: unknown,
+  code: ErrorCode,
+  message: string,
+): LicenseStoreError {
   if (isLicenseStoreError(error)) return error;
   const cause = lowLevelCode(error);
   return new LicenseStoreError(code, message, {

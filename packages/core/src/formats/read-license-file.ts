@@ -25,7 +25,11 @@ export function readLicenseFile(
   const format = recognizeFormat(file, formats);
   if (format) return format.read(file, context);
   const name = context.label ?? 'The file';
-  throw new LicenseStoreError('not-a-license', `${name}: no known license format (${file.length} bytes).`, {
-    details: context.label === undefined ? {} : { label: context.label },
-  });
+  throw new LicenseStoreError(
+    'not-a-license',
+    `${name}: no known license format (${file.length} bytes).`,
+    {
+      details: context.label === undefined ? {} : { label: context.label },
+    },
+  );
 }

@@ -20,7 +20,8 @@ export const portableHasher: Hasher = {
   sha256Stream: () => new PortableSha256(),
   crc32(bytes, seed = 0) {
     let crc = ~seed;
-    for (let at = 0; at < bytes.length; at += 1) crc = table[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
+    for (let at = 0; at < bytes.length; at += 1)
+      crc = table[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
     return ~crc >>> 0;
   },
 };

@@ -32,7 +32,7 @@ export class PortableSha256 implements StreamingSha256 {
 
   update(bytes: Uint8Array): void {
     this.length += bytes.length;
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const part = bytes.subarray(at, at + blockLength - this.filled);
       this.block.set(part, this.filled);
       this.filled += part.length;
@@ -66,7 +66,14 @@ export class PortableSha256 implements StreamingSha256 {
       w[t] = w[t - 16]! + small0 + w[t - 7]! + small1;
     }
     let [a, b, c, d, e, f, g, h] = state as unknown as [
-      number, number, number, number, number, number, number, number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
     ];
     for (let t = 0; t < 64; t += 1) {
       const big1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);

@@ -29,7 +29,9 @@ export function parseKeyId(text: string): Uint8Array | undefined {
   if (/^[0-9a-f]{32}$/i.test(text)) return fromRegistryDigits(text);
   if (/^[0-9A-Za-z+/]{22}==$/.test(text)) {
     const bytes = Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-    return bytes.length === keyIdLength && btoa(String.fromCharCode(...bytes)) === text ? bytes : undefined;
+    return bytes.length === keyIdLength && btoa(String.fromCharCode(...bytes)) === text
+      ? bytes
+      : undefined;
   }
   return undefined;
 }

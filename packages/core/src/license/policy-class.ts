@@ -23,7 +23,8 @@ export function policyClassKey(cls: PolicyClass): string {
 /** The class a key stands for, or `undefined` if it is not one {@link policyClassKey} writes. */
 export function parsePolicyClassKey(key: string): PolicyClass | undefined {
   const [format, backup, restore, persistence, operator, ...rest] = key.split(' ');
-  if (!format || rest.length > 0 || (operator !== undefined && operator !== 'operator')) return undefined;
+  if (!format || rest.length > 0 || (operator !== undefined && operator !== 'operator'))
+    return undefined;
   if (!isOneOf(verdicts, backup) || !isOneOf(verdicts, restore)) return undefined;
   if (!isOneOf(persistences, persistence)) return undefined;
   return { format, backup, restore, persistence, operator: operator !== undefined };

@@ -2,7 +2,12 @@ import { toHex } from '../bytes/hex.js';
 import { LicenseStoreError } from '../errors/license-store-error.js';
 import { portableHost } from '../host/portable-host.js';
 import type { Random } from '../host/random.js';
-import type { StoredRecord, StoreEngine, StoreSnapshot, StoreTransaction } from '../store/store-engine.js';
+import type {
+  StoredRecord,
+  StoreEngine,
+  StoreSnapshot,
+  StoreTransaction,
+} from '../store/store-engine.js';
 import { MemorySnapshot } from './memory-snapshot.js';
 import { emptyState, type MemoryRow, type MemoryState } from './memory-state.js';
 import { MemoryTransaction } from './memory-transaction.js';
@@ -85,7 +90,9 @@ class MemoryStore implements StoreEngine {
 
   private find(fits: (row: MemoryRow) => boolean): readonly StoredRecord[] {
     this.assertOpen();
-    return [...this.state.rows.values()].filter((row) => row.state === 'live' && fits(row)).map(stored);
+    return [...this.state.rows.values()]
+      .filter((row) => row.state === 'live' && fits(row))
+      .map(stored);
   }
 
   private assertOpen(): void {

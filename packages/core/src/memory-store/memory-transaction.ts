@@ -88,11 +88,19 @@ export class MemoryTransaction implements StoreTransaction {
     this.end(undefined);
   }
 
-  private putOne(bytes: Uint8Array, view: DataView, frame: RecordFrame, rule: MergeRule): MergeCounts {
+  private putOne(
+    bytes: Uint8Array,
+    view: DataView,
+    frame: RecordFrame,
+    rule: MergeRule,
+  ): MergeCounts {
     const { offset, headerLength, totalLength } = frame;
     const header = readHeader(bytes, view, frame);
     if (header.payloadOmitted) {
-      throw new LicenseStoreError('invalid-argument', `License ${header.id} came without its payload.`);
+      throw new LicenseStoreError(
+        'invalid-argument',
+        `License ${header.id} came without its payload.`,
+      );
     }
     const record = bytes.subarray(offset, offset + totalLength);
     const idHash = toHex(record.subarray(recordLayout.idHash, recordLayout.idHash + idHashLength));
@@ -122,7 +130,10 @@ export class MemoryTransaction implements StoreTransaction {
   }
 }
 
-function localSide(row: MemoryRow, record: Uint8Array): NonNullable<Parameters<typeof decideMerge>[0]> {
+function localSide(
+  row: MemoryRow,
+  record: Uint8Array,
+): NonNullable<Parameters<typeof decideMerge>[0]> {
   const { payloadDigest, idHash } = recordLayout;
   const digest = (bytes: Uint8Array): Uint8Array => bytes.subarray(payloadDigest, idHash);
   return {

@@ -39,17 +39,27 @@ export interface GenerationDetails {
 }
 
 /** The generations whose manifests lie in a directory, newest first; empty if there is none. Changes nothing. */
-export async function listGenerations(options: ListGenerationsOptions): Promise<readonly GenerationInfo[]> {
+export async function listGenerations(
+  options: ListGenerationsOptions,
+): Promise<readonly GenerationInfo[]> {
   const { target, signal } = options;
-  const { hasher } = (options.host ?? portableHost);
+  const { hasher } = options.host ?? portableHost;
   const { listing, newest } = await examineSet(target, hasher, { signal });
   if (!newest) return [];
-  const list = 'opened' in newest ? newest.opened.manifest.retained.map(({ number }) => number) : listing.manifests;
+  const list =
+    'opened' in newest
+      ? newest.opened.manifest.retained.map(({ number }) => number)
+      : listing.manifests;
   const numbers = [...new Set([...listing.manifests, newest.number])].sort((a, b) => b - a);
   const generations: GenerationInfo[] = [];
   for (const number of numbers) {
-    const reading = number === newest.number ? newest : await tryReadManifest(target, number, hasher);
-    const place = { number, newest: number === newest.number, retained: number === newest.number || list.includes(number) };
+    const reading =
+      number === newest.number ? newest : await tryReadManifest(target, number, hasher);
+    const place = {
+      number,
+      newest: number === newest.number,
+      retained: number === newest.number || list.includes(number),
+    };
     if ('problem' in reading) {
       generations.push({ ...place, problem: reading.problem });
       continue;

@@ -13,13 +13,7 @@ export type OperationPhase =
 
 /** Why a license is not in a backup. */
 export type RestrictionReason =
-  | 'denied'
-  | 'conditional'
-  | 'unknown'
-  | 'sealed'
-  | 'temporary'
-  | 'not-expressed'
-  | 'policy';
+  'denied' | 'conditional' | 'unknown' | 'sealed' | 'temporary' | 'not-expressed' | 'policy';
 
 /** A license that may not be backed up. */
 export interface RestrictedLicense {

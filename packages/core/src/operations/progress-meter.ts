@@ -36,7 +36,8 @@ export class ProgressMeter {
   add(licenses: number, bytes: number): ProgressEvent | undefined {
     this.licensesDone += licenses;
     this.bytesDone += bytes;
-    const due = this.licensesDone === this.licensesTotal || this.clock.monotonic() - this.toldAt >= everyMs;
+    const due =
+      this.licensesDone === this.licensesTotal || this.clock.monotonic() - this.toldAt >= everyMs;
     return due ? this.tell() : undefined;
   }
 

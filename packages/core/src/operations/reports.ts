@@ -1,4 +1,9 @@
-import type { Damage, OperationWarning, RestrictedLicense, RestrictionReason } from './operation-event.js';
+import type {
+  Damage,
+  OperationWarning,
+  RestrictedLicense,
+  RestrictionReason,
+} from './operation-event.js';
 
 /** What a backup did. */
 export interface BackupReport {

@@ -1,7 +1,12 @@
 import { cancelledError, throwIfCancelled } from '../errors/cancellation.js';
 import { LicenseStoreError, toLicenseStoreError } from '../errors/license-store-error.js';
 import type { Host } from '../host/host.js';
-import type { OperationEvent, OperationOptions, OperationWarning, StartedEvent } from './operation-event.js';
+import type {
+  OperationEvent,
+  OperationOptions,
+  OperationWarning,
+  StartedEvent,
+} from './operation-event.js';
 import { ProgressMeter } from './progress-meter.js';
 
 /** What the body of an operation works with. */
@@ -80,6 +85,11 @@ export async function runOperation<Report>(
 
 function asOperationError(cause: unknown, signal: AbortSignal | undefined): LicenseStoreError {
   // A port that was given the signal may reject with the platform's own abort error.
-  if (signal?.aborted && cause instanceof Error && cause.name === 'AbortError') return cancelledError(signal);
-  return toLicenseStoreError(cause, 'target-io', cause instanceof Error ? cause.message : String(cause));
+  if (signal?.aborted && cause instanceof Error && cause.name === 'AbortError')
+    return cancelledError(signal);
+  return toLicenseStoreError(
+    cause,
+    'target-io',
+    cause instanceof Error ? cause.message : String(cause),
+  );
 }

@@ -3,8 +3,7 @@ import type { RestrictionReason } from '../operations/operation-event.js';
 
 /** A policy's answer for one class of licenses. */
 export type PolicyDecision =
-  | { readonly backUp: true }
-  | { readonly backUp: false; readonly reason: RestrictionReason };
+  { readonly backUp: true } | { readonly backUp: false; readonly reason: RestrictionReason };
 
 /** Decides which licenses go into a backup; asked once per policy class. */
 export interface BackupPolicy {

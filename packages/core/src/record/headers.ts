@@ -6,10 +6,14 @@ import { viewOf } from './records.js';
  * Offsets of the record headers that fill `bytes`, as a store reads them with `headersOnly`: the payloads are left out,
  * lengths and flags are as stored. Throws `damaged` where they do not fill it.
  */
-export function* headerOffsets(bytes: Uint8Array, view: DataView = viewOf(bytes)): Generator<number, void> {
-  for (let offset = 0; offset < bytes.length; ) {
+export function* headerOffsets(
+  bytes: Uint8Array,
+  view: DataView = viewOf(bytes),
+): Generator<number, void> {
+  for (let offset = 0; offset < bytes.length;) {
     const left = bytes.length - offset;
-    const length = left < fixedHeaderLength ? 0 : view.getUint32(offset + recordLayout.headerLength, true);
+    const length =
+      left < fixedHeaderLength ? 0 : view.getUint32(offset + recordLayout.headerLength, true);
     if (
       length < fixedHeaderLength ||
       length > Math.min(left, maxRecordLength) ||

@@ -44,7 +44,8 @@ export interface RecordHeader {
  * newer version wrote it. Offsets in errors are relative to `bytes`.
  */
 export function readFrame(bytes: Uint8Array, view: DataView, offset: number): RecordFrame {
-  if (bytes.length - offset < fixedHeaderLength) throw damaged('ends inside a record header', offset);
+  if (bytes.length - offset < fixedHeaderLength)
+    throw damaged('ends inside a record header', offset);
   if (view.getUint32(offset, true) !== recordMagic) throw damaged('no record begins here', offset);
   const version = view.getUint16(offset + recordLayout.version, true);
   const flags = view.getUint16(offset + recordLayout.flags, true);
@@ -78,7 +79,7 @@ export function readHeader(bytes: Uint8Array, view: DataView, frame: RecordFrame
   const attachments: LicenseAttachment[] = [];
   let format: string | undefined;
   const end = offset + headerLength;
-  for (let at = offset + fixedHeaderLength; at < end; ) {
+  for (let at = offset + fixedHeaderLength; at < end;) {
     if (end - at < extensionHeaderLength) throw damaged('a record extension is cut off', at);
     const tag = view.getUint16(at, true);
     const length = view.getUint32(at + 2, true);
@@ -116,14 +117,19 @@ export function readHeader(bytes: Uint8Array, view: DataView, frame: RecordFrame
         break;
       default:
         if ((tag & criticalExtension) !== 0) {
-          throw new LicenseStoreError('unsupported', `Record at byte ${offset}: unknown extension ${tag}.`, {
-            details: { offset },
-          });
+          throw new LicenseStoreError(
+            'unsupported',
+            `Record at byte ${offset}: unknown extension ${tag}.`,
+            {
+              details: { offset },
+            },
+          );
         }
     }
     at = from + length;
   }
-  if (format === undefined || fields.id === undefined) throw damaged('a record has no id or format', offset);
+  if (format === undefined || fields.id === undefined)
+    throw damaged('a record has no id or format', offset);
   return {
     ...fields,
     id: fields.id,
@@ -135,7 +141,11 @@ export function readHeader(bytes: Uint8Array, view: DataView, frame: RecordFrame
 }
 
 /** The policy class of the record in `frame`, without parsing the rest of its header. */
-export function readPolicyClass(bytes: Uint8Array, view: DataView, frame: RecordFrame): PolicyClass {
+export function readPolicyClass(
+  bytes: Uint8Array,
+  view: DataView,
+  frame: RecordFrame,
+): PolicyClass {
   const at = frame.offset + fixedHeaderLength;
   const length = view.getUint32(at + 2, true);
   // The format is always the first extension.
@@ -173,7 +183,8 @@ function decodeText(bytes: Uint8Array, offset: number): string {
 function decodeDate(view: DataView, at: number, length: number): number {
   if (length !== 8) throw damaged('a date in a record header has not 8 bytes', at);
   const milliseconds = Number(view.getBigInt64(at, true));
-  if (!Number.isSafeInteger(milliseconds)) throw damaged('a date in a record header is out of range', at);
+  if (!Number.isSafeInteger(milliseconds))
+    throw damaged('a date in a record header is out of range', at);
   return milliseconds;
 }
 

@@ -6,8 +6,11 @@ export function viewOf(bytes: Uint8Array): DataView {
 }
 
 /** The frames of the records that fill `bytes`, in order. Throws `damaged` where they do not. */
-export function* frames(bytes: Uint8Array, view: DataView = viewOf(bytes)): Generator<RecordFrame, void> {
-  for (let offset = 0; offset < bytes.length; ) {
+export function* frames(
+  bytes: Uint8Array,
+  view: DataView = viewOf(bytes),
+): Generator<RecordFrame, void> {
+  for (let offset = 0; offset < bytes.length;) {
     const frame = readFrame(bytes, view, offset);
     yield frame;
     offset += frame.totalLength;

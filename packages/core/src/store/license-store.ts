@@ -11,7 +11,12 @@ import { concatBytes, viewOf } from '../record/records.js';
 import { fromHex } from '../bytes/hex.js';
 import { addCounts, noMerges, type MergeCounts } from './merge.js';
 import type { StoreEngine, StoreSnapshot, StoreTransaction } from './store-engine.js';
-import { summarize, toStoredLicense, type LicenseSummary, type StoredLicense } from './stored-license.js';
+import {
+  summarize,
+  toStoredLicense,
+  type LicenseSummary,
+  type StoredLicense,
+} from './stored-license.js';
 
 export interface LicenseStoreOptions {
   /** Digests, clock and random bytes. Default {@link portableHost}; in Node pass `nodeHost()`, it is much faster. */
@@ -57,7 +62,11 @@ export class LicenseStore implements AsyncDisposable {
    */
   async add(licenses: Iterable<License>, options: AddOptions = {}): Promise<MergeCounts> {
     throwIfCancelled(options.signal);
-    const rule = { tie: 'incoming', revive: true, redescribe: options.redescribe ?? false } as const;
+    const rule = {
+      tie: 'incoming',
+      revive: true,
+      redescribe: options.redescribe ?? false,
+    } as const;
     return this.change(async (transaction) => {
       let counts = noMerges;
       let lot: Uint8Array[] = [];
@@ -87,7 +96,9 @@ export class LicenseStore implements AsyncDisposable {
     const exact = await this.engine.get(hashLicenseId(id, this.host.hasher));
     if (exact?.state === 'live') return toStoredLicense(exact);
     const digits = id.toLowerCase();
-    const found = /^[0-9a-f]{1,32}$/.test(digits) ? await this.engine.findByHashPrefix(digits, 2) : [];
+    const found = /^[0-9a-f]{1,32}$/.test(digits)
+      ? await this.engine.findByHashPrefix(digits, 2)
+      : [];
     if (found.length === 1) return toStoredLicense(found[0]!);
     if (found.length === 0) {
       throw new LicenseStoreError('license-not-found', `The store holds no license ${id}.`, {
@@ -119,7 +130,9 @@ export class LicenseStore implements AsyncDisposable {
       for await (const chunk of snapshot.read(range, read)) {
         throwIfCancelled(options.signal);
         const view = viewOf(chunk.bytes);
-        yield Array.from(headerOffsets(chunk.bytes, view), (at) => summarize(chunk.bytes, view, at));
+        yield Array.from(headerOffsets(chunk.bytes, view), (at) =>
+          summarize(chunk.bytes, view, at),
+        );
       }
     } finally {
       await snapshot.close();

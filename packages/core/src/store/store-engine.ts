@@ -100,7 +100,10 @@ export interface StoreSnapshot {
   /** True if the store has, or once had, this lineage mark. */
   hasLineage(mark: string): MaybePromise<boolean>;
   /** Live records of a range in order of position. */
-  read(range: PositionRange, options?: ReadOptions): AsyncIterable<RecordChunk> | Iterable<RecordChunk>;
+  read(
+    range: PositionRange,
+    options?: ReadOptions,
+  ): AsyncIterable<RecordChunk> | Iterable<RecordChunk>;
   /** True if anything in the range (deletions included) changed after `sequence`. */
   changedSince(range: PositionRange, sequence: number): MaybePromise<boolean>;
   /** What the guard says about a range cut at multiples of {@link rangeStep}; absent if the engine has no guard. */

@@ -51,7 +51,12 @@ export class Adoption {
     const left: number[] = [];
     for (const { name } of await this.target.list(segmentDirectory(root))) {
       const file = parseFileName(name);
-      if (file?.kind === 'segment' && file.root === root && file.run > this.newest && file.run < this.run) {
+      if (
+        file?.kind === 'segment' &&
+        file.root === root &&
+        file.run > this.newest &&
+        file.run < this.run
+      ) {
         left.push(file.run);
       }
     }
@@ -76,12 +81,18 @@ export class Adoption {
   }
 }
 
-async function checkWhole(reader: SegmentReader, hasher: Hasher, signal: AbortSignal | undefined): Promise<void> {
+async function checkWhole(
+  reader: SegmentReader,
+  hasher: Hasher,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const walker = new ChunkWalker(hasher);
-  const damaged = (): LicenseStoreError => new LicenseStoreError('damaged', `${reader.name} is damaged.`);
+  const damaged = (): LicenseStoreError =>
+    new LicenseStoreError('damaged', `${reader.name} is damaged.`);
   for await (const { entry, bytes } of reader.readAll()) {
     throwIfCancelled(signal);
     const walked = walker.walk(bytes, 'sha256', damaged);
-    if (walked.count !== entry.count || !equalBytes(walked.headerDigest, entry.headerDigest)) throw damaged();
+    if (walked.count !== entry.count || !equalBytes(walked.headerDigest, entry.headerDigest))
+      throw damaged();
   }
 }

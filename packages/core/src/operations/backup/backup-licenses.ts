@@ -31,16 +31,23 @@ export function backupLicenses(options: BackupOptions): Promise<BackupReport> {
   return runOperation(options, store.host, started, (context) => backUp(options, context));
 }
 
-async function backUp(options: BackupOptions, context: OperationContext<BackupReport>): Promise<BackupReport> {
+async function backUp(
+  options: BackupOptions,
+  context: OperationContext<BackupReport>,
+): Promise<BackupReport> {
   assertWritable(options);
   // Whatever refuses a backup does so here, before a byte is written.
-  await planBackup(options);
+  const { backedUp, bytes } = await planBackup(options);
+  await context.emit(context.progress.begin('planning', backedUp, bytes));
   const { hasher } = context.host;
   const seen = await examineSet(options.target, hasher, { signal: context.signal });
   await awaitDeadHolder(options, context, seen);
   const lease = await claim(options, context, seen.nextRun);
   try {
-    const set = await examineSet(options.target, hasher, { below: lease.run, signal: context.signal });
+    const set = await examineSet(options.target, hasher, {
+      below: lease.run,
+      signal: context.signal,
+    });
     const higher = Math.max(set.listing.leases.at(-1) ?? 0, set.listing.manifests.at(-1) ?? 0);
     const taken = set.listing.manifests.includes(lease.run);
     if (higher > lease.run || taken) throw superseded(lease.run, higher);

@@ -29,7 +29,10 @@ export function decideClasses(totals: readonly ClassTotal[], policy: BackupPolic
     if (total.licenses === 0) continue;
     const policyClass = parsePolicyClassKey(total.policyClass);
     if (!policyClass) {
-      throw new LicenseStoreError('store-corrupt', `The store has an unknown policy class "${total.policyClass}".`);
+      throw new LicenseStoreError(
+        'store-corrupt',
+        `The store has an unknown policy class "${total.policyClass}".`,
+      );
     }
     const answer = decideBackup(policy, policyClass);
     const decision = answer.backUp ? 'backed-up' : answer.reason;
@@ -43,7 +46,9 @@ export function decideClasses(totals: readonly ClassTotal[], policy: BackupPolic
     }
   }
   const keys = (wanted: boolean): readonly string[] =>
-    classes.filter(({ decision }) => (decision === 'backed-up') === wanted).map(({ policyClass }) => policyClass);
+    classes
+      .filter(({ decision }) => (decision === 'backed-up') === wanted)
+      .map(({ policyClass }) => policyClass);
   return {
     classes,
     backedUpClasses: keys(true),

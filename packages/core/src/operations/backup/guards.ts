@@ -66,9 +66,13 @@ async function foreignness(
 ): Promise<LicenseStoreError | undefined> {
   const details = { path: target.location, generation: parent.number };
   if (parent.storeId !== store.storeId) {
-    return new LicenseStoreError('other-store', `${target.location} holds the backup of another store.`, {
-      details,
-    });
+    return new LicenseStoreError(
+      'other-store',
+      `${target.location} holds the backup of another store.`,
+      {
+        details,
+      },
+    );
   }
   if (await snapshot.hasLineage(parent.lineage)) return undefined;
   return new LicenseStoreError(

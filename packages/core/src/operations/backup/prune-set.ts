@@ -1,4 +1,9 @@
-import { manifestName, parseFileName, segmentName, segmentsDirectory } from '../../backup-set/file-names.js';
+import {
+  manifestName,
+  parseFileName,
+  segmentName,
+  segmentsDirectory,
+} from '../../backup-set/file-names.js';
 import type { Manifest } from '../../backup-set/manifest.js';
 import { tryReadManifest } from '../../backup-set/read-manifest.js';
 import { findHigherRun, listSet } from '../../backup-set/set-listing.js';
@@ -15,7 +20,11 @@ export type PruneResult =
  * manifests first, then, once that is durable, leases, journals, temporaries and segments. A manifest that cannot be
  * read, or a higher run, stops all of it: rather too many files than one too few.
  */
-export async function pruneSet(target: BackupTarget, newest: Manifest, hasher: Hasher): Promise<PruneResult> {
+export async function pruneSet(
+  target: BackupTarget,
+  newest: Manifest,
+  hasher: Hasher,
+): Promise<PruneResult> {
   const run = newest.number;
   const kept = new Set([run, ...newest.retained.map(({ number }) => number)]);
   const referenced = new Set<string>();
@@ -23,7 +32,8 @@ export async function pruneSet(target: BackupTarget, newest: Manifest, hasher: H
   const listing = await listSet(target);
   for (const number of new Set([...listing.manifests, ...kept])) {
     const reading = number === run ? undefined : await tryReadManifest(target, number, hasher);
-    if (reading && 'problem' in reading) return { type: 'not-pruned', why: reading.problem.message };
+    if (reading && 'problem' in reading)
+      return { type: 'not-pruned', why: reading.problem.message };
     if (!kept.has(number)) expired.push(number);
     else for (const name of segmentNames(reading?.opened.manifest ?? newest)) referenced.add(name);
   }
@@ -40,7 +50,11 @@ function segmentNames({ segments, ledger }: Manifest): readonly string[] {
   return [...segments, ...ledger].map(({ root, run }) => segmentName(root, run));
 }
 
-async function removeSegments(target: BackupTarget, run: number, referenced: ReadonlySet<string>): Promise<void> {
+async function removeSegments(
+  target: BackupTarget,
+  run: number,
+  referenced: ReadonlySet<string>,
+): Promise<void> {
   await removeRunFiles(target, segmentsDirectory, run, referenced);
   for (const { name, kind } of await target.list(segmentsDirectory)) {
     if (kind === 'directory' && /^[0-9a-f]{2}$/.test(name)) {

@@ -31,7 +31,10 @@ export async function publishManifest(
   const run = manifest.number;
   const { bytes, root } = encodeManifest(manifest, hasher);
   if (bytes.length > maxManifestLength) {
-    throw new LicenseStoreError('limit-exceeded', `Manifest ${run} would have ${bytes.length} bytes.`);
+    throw new LicenseStoreError(
+      'limit-exceeded',
+      `Manifest ${run} would have ${bytes.length} bytes.`,
+    );
   }
   const staged = await stage(target, run, bytes);
   const higher = await orDiscard(staged, findHigherRun(target, run));

@@ -19,7 +19,11 @@ export class RangeSums {
   }
 
   /** Throws `store-corrupt` if a range held something else than the guard says, or the totals do not come out. */
-  async check(snapshot: StoreSnapshot, ranges: Iterable<PositionRange>, total: number): Promise<void> {
+  async check(
+    snapshot: StoreSnapshot,
+    ranges: Iterable<PositionRange>,
+    total: number,
+  ): Promise<void> {
     let read = 0;
     for (const range of ranges) {
       const sum = this.sums.get(range.from) ?? { licenses: 0, setHash: emptySetHash };
@@ -39,7 +43,10 @@ export class RangeSums {
       }
     }
     if (read !== total) {
-      throw new LicenseStoreError('store-corrupt', `The store gave ${read} licenses; it counts ${total}.`);
+      throw new LicenseStoreError(
+        'store-corrupt',
+        `The store gave ${read} licenses; it counts ${total}.`,
+      );
     }
   }
 }

@@ -14,7 +14,8 @@ export async function* readLedger(
   for (const entry of manifest.ledger) {
     const reader = await SegmentReader.open(target, entry, 'ledger', hasher);
     try {
-      for await (const { bytes } of reader.readAll()) yield readRestricted(bytes, manifest.policy.classes);
+      for await (const { bytes } of reader.readAll())
+        yield readRestricted(bytes, manifest.policy.classes);
     } finally {
       await reader.close();
     }

@@ -33,8 +33,12 @@ export function readRestricted(
   });
 }
 
-function restricted(header: RecordHeader, decision: ClassDecision['decision'] | undefined): RestrictedLicense {
-  const reason: RestrictionReason = decision === undefined || decision === 'backed-up' ? 'policy' : decision;
+function restricted(
+  header: RecordHeader,
+  decision: ClassDecision['decision'] | undefined,
+): RestrictedLicense {
+  const reason: RestrictionReason =
+    decision === undefined || decision === 'backed-up' ? 'policy' : decision;
   const { id, keyIds, label } = header;
   return { id, keyIds, ...(label === undefined ? {} : { label }), reason };
 }

@@ -18,5 +18,7 @@ export function chooseRetained(
   const known = [...manifest.retained, { number: manifest.number, root, time: manifest.time }];
   const older = Math.max(1, retention.keep ?? defaultKeep) - 1;
   const youngerThan = time - (retention.keepWithinMs ?? defaultKeepWithinMs);
-  return known.filter((generation, at) => at >= known.length - older || generation.time > youngerThan);
+  return known.filter(
+    (generation, at) => at >= known.length - older || generation.time > youngerThan,
+  );
 }

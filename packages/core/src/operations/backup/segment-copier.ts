@@ -90,7 +90,10 @@ export class SegmentCopier {
     return wanted;
   }
 
-  private async write(range: PositionRange, counted: PositionRange | undefined): Promise<readonly SegmentEntry[]> {
+  private async write(
+    range: PositionRange,
+    counted: PositionRange | undefined,
+  ): Promise<readonly SegmentEntry[]> {
     const segments: SegmentEntry[] = [];
     let writer: SegmentWriter | undefined;
     let from = range.from;
@@ -106,7 +109,9 @@ export class SegmentCopier {
         await writer.write(chunk.bytes, walked);
         this.bytesWritten += chunk.bytes.length;
         end = chunk.last + 1;
-        await this.options.context.emit(this.options.context.progress.add(chunk.count, chunk.bytes.length));
+        await this.options.context.emit(
+          this.options.context.progress.add(chunk.count, chunk.bytes.length),
+        );
       }
       if (writer) segments.push(this.entry(await writer.publish(), from, range.to));
     } catch (error) {
@@ -123,7 +128,11 @@ export class SegmentCopier {
   }
 
   /** The manifest's entry for a segment this run has published. */
-  entry({ name, root, licenses, bytes, size }: PublishedSegment, from: number, to: number): SegmentEntry {
+  entry(
+    { name, root, licenses, bytes, size }: PublishedSegment,
+    from: number,
+    to: number,
+  ): SegmentEntry {
     this.options.onPublished(name);
     return { root, run: this.options.run, licenses, bytes, size, from, to };
   }
@@ -146,11 +155,15 @@ export class SegmentCopier {
   private walk(chunk: RecordChunk): WalkedChunk {
     let walked: WalkedChunk;
     try {
-      if (chunk.bytes.length > maxChunkLength) throw corrupt('The store gave a chunk of more than 32 MiB');
+      if (chunk.bytes.length > maxChunkLength)
+        throw corrupt('The store gave a chunk of more than 32 MiB');
       walked = this.walker.walk(chunk.bytes, 'crc', rottenPayload);
     } catch (error) {
       if (!isLicenseStoreError(error) || error.code === 'store-corrupt') throw error;
-      throw corrupt(`The store gave something else than records before position ${chunk.last}`, error);
+      throw corrupt(
+        `The store gave something else than records before position ${chunk.last}`,
+        error,
+      );
     }
     if (walked.count !== chunk.count) throw corrupt('The store miscounted the records of a chunk');
     return walked;
@@ -171,12 +184,20 @@ export class SegmentCopier {
   }
 }
 
-function rottenPayload(bytes: Uint8Array, view: DataView, { offset }: RecordFrame): LicenseStoreError {
+function rottenPayload(
+  bytes: Uint8Array,
+  view: DataView,
+  { offset }: RecordFrame,
+): LicenseStoreError {
   const { id, label, shortId } = summarize(bytes, view, offset);
   const name = label === undefined ? shortId : `${label} (${shortId})`;
-  return new LicenseStoreError('store-corrupt', `License ${name} in the store no longer fits its checksum.`, {
-    details: { license: id, ...(label === undefined ? {} : { label }) },
-  });
+  return new LicenseStoreError(
+    'store-corrupt',
+    `License ${name} in the store no longer fits its checksum.`,
+    {
+      details: { license: id, ...(label === undefined ? {} : { label }) },
+    },
+  );
 }
 
 function corrupt(message: string, cause?: unknown): LicenseStoreError {

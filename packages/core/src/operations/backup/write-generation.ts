@@ -58,12 +58,20 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
   const time = Math.max(context.host.clock.now(), parent?.manifest.time ?? 0);
   const manifest: Manifest = {
     number: lease.run,
-    ...(parent ? { parent: { number: parent.manifest.number, root: parent.root, time: parent.manifest.time } } : {}),
+    ...(parent
+      ? {
+          parent: { number: parent.manifest.number, root: parent.root, time: parent.manifest.time },
+        }
+      : {}),
     storeId: store.storeId,
     lineage: mark,
     sequence: snapshot.sequence,
     time,
-    totals: { licenses: decisions.backedUp, bytes: decisions.bytes, restricted: decisions.restricted },
+    totals: {
+      licenses: decisions.backedUp,
+      bytes: decisions.bytes,
+      restricted: decisions.restricted,
+    },
     rangeSize: copied.rangeSize,
     segments: copied.segments,
     ledger: copied.ledger,
@@ -179,7 +187,8 @@ async function finishedRanges(
 ): Promise<readonly JournalEntry[]> {
   const hints: JournalEntry[] = [];
   for (const number of listing.journals) {
-    if (number > (newest?.number ?? 0) && number < run) hints.push(...(await readJournal(target, number, host.hasher)));
+    if (number > (newest?.number ?? 0) && number < run)
+      hints.push(...(await readJournal(target, number, host.hasher)));
   }
   if (parent) {
     const { storeId, sequence, rangeSize, segments } = parent;
@@ -207,12 +216,18 @@ async function warnOfDurability({ options, context }: GenerationRun): Promise<vo
     await context.warn({ code: 'flush-unsupported', message: `${location} cannot flush files.` });
   }
   if (capabilities.flushDirectory === 'none') {
-    await context.warn({ code: 'directory-flush-unsupported', message: `${location} cannot flush directories.` });
+    await context.warn({
+      code: 'directory-flush-unsupported',
+      message: `${location} cannot flush directories.`,
+    });
   }
 }
 
 /** Retention runs after the backup has completed, so that its failure is a warning. */
-async function prune({ options, context }: GenerationRun, manifest: Manifest): Promise<readonly number[]> {
+async function prune(
+  { options, context }: GenerationRun,
+  manifest: Manifest,
+): Promise<readonly number[]> {
   await context.emit(context.progress.enter('pruning'));
   let why: string;
   try {

@@ -22,9 +22,13 @@ export class ChosenLicenses {
       for (const [asked, before] of this.found) {
         if (asked !== id && !shortId.startsWith(asked.toLowerCase())) continue;
         if (before !== undefined && before !== shortId) {
-          throw new LicenseStoreError('license-ambiguous', `Several licenses begin with ${asked}.`, {
-            details: { license: asked },
-          });
+          throw new LicenseStoreError(
+            'license-ambiguous',
+            `Several licenses begin with ${asked}.`,
+            {
+              details: { license: asked },
+            },
+          );
         }
         this.found.set(asked, shortId);
         wanted = true;
@@ -64,9 +68,10 @@ export function splitExpired(
 /** Looks for the end date only; extensions lie in ascending order of their tags. */
 function isExpired(view: DataView, { offset, headerLength }: RecordFrame, now: number): boolean {
   const end = offset + headerLength;
-  for (let at = offset + fixedHeaderLength; at + extensionHeaderLength <= end; ) {
+  for (let at = offset + fixedHeaderLength; at + extensionHeaderLength <= end;) {
     const tag = view.getUint16(at, true);
-    if (tag === extensionTags.notAfter) return Number(view.getBigInt64(at + extensionHeaderLength, true)) < now;
+    if (tag === extensionTags.notAfter)
+      return Number(view.getBigInt64(at + extensionHeaderLength, true)) < now;
     if (tag > extensionTags.notAfter) return false;
     at += extensionHeaderLength + view.getUint32(at + 2, true);
   }

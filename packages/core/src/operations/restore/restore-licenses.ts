@@ -53,7 +53,11 @@ function restore(options: RestoreOptions, end: 'commit' | 'rollback'): Promise<R
   );
 }
 
-async function ruleFor(store: LicenseStore, manifest: Manifest, revive: boolean): Promise<MergeRule> {
+async function ruleFor(
+  store: LicenseStore,
+  manifest: Manifest,
+  revive: boolean,
+): Promise<MergeRule> {
   const rule = { tie: 'local', revive, redescribe: false } as const;
   if (manifest.storeId !== store.storeId) return rule;
   const snapshot = await store.snapshot();
@@ -99,9 +103,15 @@ class Restoration {
     const { licenses, bytes } = manifest.totals;
     await context.emit(context.progress.begin('merging', licenses, bytes));
     for (const entry of manifest.segments) {
-      const reader = await SegmentReader.open(this.options.target, entry, 'licenses', context.host.hasher);
+      const reader = await SegmentReader.open(
+        this.options.target,
+        entry,
+        'licenses',
+        context.host.hasher,
+      );
       try {
-        for await (const chunk of reader.readAll(() => undefined)) await this.take(reader.name, chunk);
+        for await (const chunk of reader.readAll(() => undefined))
+          await this.take(reader.name, chunk);
       } finally {
         await reader.close();
       }
@@ -141,7 +151,12 @@ class Restoration {
   }
 
   private assertWhole(file: string, { entry, bytes }: StoredChunk): void {
-    const [damage] = findDamage({ file, entry, bytes }, 'sha256', this.walker, this.context.host.hasher);
+    const [damage] = findDamage(
+      { file, entry, bytes },
+      'sha256',
+      this.walker,
+      this.context.host.hasher,
+    );
     if (!damage) return;
     const { license, label, offset } = damage;
     const name = label ?? license;

@@ -29,7 +29,13 @@ export function findDamage(
   }
   const damage = damagedRecords(chunk, check, walker);
   if (damage.length === 0 && actual !== chunk.entry.crc) {
-    return [{ file: chunk.file, offset: chunk.entry.offset, message: 'A chunk does not fit its checksum.' }];
+    return [
+      {
+        file: chunk.file,
+        offset: chunk.entry.offset,
+        message: 'A chunk does not fit its checksum.',
+      },
+    ];
   }
   return damage;
 }
@@ -65,22 +71,40 @@ function damagedRecords(
   try {
     const walked = walker.walk(bytes, check, (all, view, frame) => {
       const offset = entry.offset + frame.offset;
-      damage.push({ file, offset, message: 'A payload does not fit its digest.', ...nameOf(all, view, frame) });
+      damage.push({
+        file,
+        offset,
+        message: 'A payload does not fit its digest.',
+        ...nameOf(all, view, frame),
+      });
       return undefined;
     });
-    const headersFit = equalBytes(walked.headerDigest, entry.headerDigest) && walked.count === entry.count;
+    const headersFit =
+      equalBytes(walked.headerDigest, entry.headerDigest) && walked.count === entry.count;
     if (!headersFit && damage.length === 0) {
-      damage.push({ file, offset: entry.offset, message: 'Record headers of a chunk do not fit their digest.' });
+      damage.push({
+        file,
+        offset: entry.offset,
+        message: 'Record headers of a chunk do not fit their digest.',
+      });
     }
   } catch (error) {
     if (!isLicenseStoreError(error)) throw error;
-    damage.push({ file, offset: entry.offset + (error.details.offset ?? 0), message: error.message });
+    damage.push({
+      file,
+      offset: entry.offset + (error.details.offset ?? 0),
+      message: error.message,
+    });
   }
   return damage;
 }
 
 /** Names the license if its header still reads. */
-function nameOf(bytes: Uint8Array, view: DataView, frame: RecordFrame): Pick<Damage, 'license' | 'label'> {
+function nameOf(
+  bytes: Uint8Array,
+  view: DataView,
+  frame: RecordFrame,
+): Pick<Damage, 'license' | 'label'> {
   try {
     const { id, label } = readHeader(bytes, view, frame);
     return { license: id, ...(label === undefined ? {} : { label }) };

@@ -23,11 +23,20 @@ export class Redescriber {
     const view = viewOf(bytes);
     for (const frame of frames(bytes, view)) {
       const header = readHeader(bytes, view, frame);
-      const payload = bytes.subarray(frame.offset + frame.headerLength, frame.offset + frame.totalLength);
+      const payload = bytes.subarray(
+        frame.offset + frame.headerLength,
+        frame.offset + frame.totalLength,
+      );
       const message = this.disagreement(header, payload);
       if (message === undefined) continue;
       const { id: license, label } = header;
-      yield { file, offset: start + frame.offset, message, license, ...(label === undefined ? {} : { label }) };
+      yield {
+        file,
+        offset: start + frame.offset,
+        message,
+        license,
+        ...(label === undefined ? {} : { label }),
+      };
     }
   }
 
@@ -39,7 +48,9 @@ export class Redescriber {
     }
     try {
       const fields = disagreeing(header, format.describe(payload, { hasher: this.hasher }));
-      return fields.length === 0 ? undefined : `The license says something else of: ${fields.join(', ')}.`;
+      return fields.length === 0
+        ? undefined
+        : `The license says something else of: ${fields.join(', ')}.`;
     } catch (error) {
       if (isLicenseStoreError(error)) return `The license can no longer be read: ${error.message}`;
       throw error;

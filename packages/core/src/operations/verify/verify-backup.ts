@@ -78,14 +78,19 @@ class Verification {
   private licenses = 0;
   private bytes = 0;
 
-  constructor(options: VerifyOptions, context: OperationContext<VerifyReport>, opened: OpenedManifest) {
+  constructor(
+    options: VerifyOptions,
+    context: OperationContext<VerifyReport>,
+    opened: OpenedManifest,
+  ) {
     const { hasher } = context.host;
     this.options = options;
     this.context = context;
     this.opened = opened;
     this.walker = new ChunkWalker(hasher);
     this.check = options.depth === 'quick' ? 'none' : 'sha256';
-    this.redescriber = options.depth === 'deep' ? new Redescriber(options.formats ?? [], hasher) : undefined;
+    this.redescriber =
+      options.depth === 'deep' ? new Redescriber(options.formats ?? [], hasher) : undefined;
   }
 
   async run(): Promise<VerifyReport> {
@@ -134,11 +139,17 @@ class Verification {
     // A chunk that does not fit its checksum is looked into, license by license, instead of ending the segment.
     for await (const { entry, bytes } of reader.readAll(() => undefined)) {
       context.throwIfCancelled();
-      const found = findDamage({ file: reader.name, entry, bytes }, check, walker, context.host.hasher);
+      const found = findDamage(
+        { file: reader.name, entry, bytes },
+        check,
+        walker,
+        context.host.hasher,
+      );
       for (const damage of found) await this.report(damage);
       if (kind === 'ledger') continue;
       if (found.length === 0 && this.redescriber) {
-        for (const damage of this.redescriber.compare(reader.name, entry.offset, bytes)) await this.report(damage);
+        for (const damage of this.redescriber.compare(reader.name, entry.offset, bytes))
+          await this.report(damage);
       }
       this.licenses += entry.count;
       this.bytes += bytes.length;
