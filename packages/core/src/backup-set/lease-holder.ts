@@ -2,6 +2,7 @@ import { toHex } from '../bytes/hex.js';
 import { isLicenseStoreError, LicenseStoreError } from '../errors/license-store-error.js';
 import type { Host } from '../host/host.js';
 import type { BackupTarget } from '../target/backup-target.js';
+import { discardQuietly } from '../target/discard-quietly.js';
 import { leaseName, temporaryName } from './file-names.js';
 import { encodeLease, readLease, type Lease } from './lease.js';
 
@@ -118,7 +119,7 @@ export class LeaseHolder {
       await file.flush();
       await file.publish(leaseName(this.run), { replace: true });
     } catch (error) {
-      await file.discard();
+      await discardQuietly(file);
       throw error;
     }
     this.lease = lease;

@@ -1,5 +1,6 @@
 import type { Hasher } from '../host/hasher.js';
 import type { BackupTarget, StagedFile } from '../target/backup-target.js';
+import { discardQuietly } from '../target/discard-quietly.js';
 import type { WalkedChunk } from './chunk-check.js';
 import { ChunkTable } from './chunk-table.js';
 import {
@@ -82,7 +83,7 @@ export class SegmentWriter {
   /** Removes what was written. Idempotent, never throws. */
   async discard(): Promise<void> {
     await Promise.allSettled(this.pending);
-    await this.file.discard();
+    await discardQuietly(this.file);
   }
 
   private start(offset: number, parts: readonly Uint8Array[]): void {

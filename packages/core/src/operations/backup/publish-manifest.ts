@@ -7,6 +7,7 @@ import { findHigherRun } from '../../backup-set/set-listing.js';
 import { isLicenseStoreError, LicenseStoreError } from '../../errors/license-store-error.js';
 import type { Hasher } from '../../host/hasher.js';
 import type { BackupTarget, StagedFile } from '../../target/backup-target.js';
+import { discardQuietly } from '../../target/discard-quietly.js';
 
 /** `superseded`, naming the run that took over. */
 export function superseded(run: number, higher: number): LicenseStoreError {
@@ -39,7 +40,7 @@ export async function publishManifest(
   const staged = await stage(target, run, bytes);
   const higher = await orDiscard(staged, findHigherRun(target, run));
   if (higher !== undefined) {
-    await staged.discard();
+    await discardQuietly(staged);
     throw superseded(run, higher);
   }
   onPublishing();
@@ -63,7 +64,7 @@ async function orDiscard<T>(staged: StagedFile, step: Promise<T>): Promise<T> {
   try {
     return await step;
   } catch (error) {
-    await staged.discard();
+    await discardQuietly(staged);
     throw error;
   }
 }

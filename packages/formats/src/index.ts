@@ -1,0 +1,12 @@
+export { builtInFormats } from './built-in-formats.js';
+export { lcpFormat, maxLcpLength } from './lcp/lcp-format.js';
+export {
+  licenseResponseFormat,
+  maxAttachedBytes,
+} from './license-response/license-response-format.js';
+export { maxEnvelopeElements } from './license-response/read-envelope.js';
+export { maxFileLength, maxPayloadLength } from './limits.js';
+export { v1Format } from './wmdrm-v1/v1-format.js';
+export { plainV7Format } from './wmdrm-v7/plain-format.js';
+export { sealedV7Format } from './wmdrm-v7/sealed-format.js';
+export { xmrFormat } from './xmr/xmr-format.js';

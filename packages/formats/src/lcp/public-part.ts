@@ -1,0 +1,6 @@
+const userInformation = /^((?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?)[^/]*@/i;
+
+/** A URI without what may identify a person or let someone in: user information, query and fragment. */
+export function publicPart(uri: string): string {
+  return uri.replace(/[?#].*$/s, '').replace(userInformation, '$1');
+}

@@ -1,0 +1,121 @@
+/**
+ * Objects of an XMR license by type. Microsoft publishes no specification of XMR; types and sizes are those on which
+ * public parsers agree. Container: it holds objects. Size: exact bytes behind the header. At least: a beginning of
+ * known size with more behind it. Opaque: keys, signatures and identities, stepped over by length.
+ */
+export type ObjectShape = 'container' | 'opaque' | 'any' | { size: number } | { atLeast: number };
+
+/** Types the reader asks for by name. */
+export const xmrType = {
+  outerContainer: 0x0001,
+  globalPolicyContainer: 0x0002,
+  minimumEnvironment: 0x0003,
+  playContainer: 0x0004,
+  outputProtection: 0x0005,
+  uplinkKeyId: 0x0006,
+  keyMaterialContainer: 0x0009,
+  contentKey: 0x000a,
+  signature: 0x000b,
+  serialNumber: 0x000c,
+  rightsSettings: 0x000d,
+  copyContainer: 0x000e,
+  playlistBurn: 0x000f,
+  inclusionList: 0x0010,
+  priority: 0x0011,
+  expiration: 0x0012,
+  issueDate: 0x0013,
+  expireAfterFirstUse: 0x0014,
+  expireOnStore: 0x0015,
+  metering: 0x0016,
+  gracePeriod: 0x001a,
+  copyCount: 0x001b,
+  copyProtectionLevel: 0x001c,
+  playlistBurnRestriction: 0x001f,
+  revocationInfoVersion: 0x0020,
+  rsaDeviceKey: 0x0021,
+  sourceId: 0x0022,
+  granterKey: 0x0026,
+  userId: 0x0027,
+  restrictedSourceId: 0x0028,
+  domainRestriction: 0x0029,
+  eccDeviceKey: 0x002a,
+  expireAfterFirstPlay: 0x0030,
+  playReadyRevocationInfoVersion: 0x0032,
+  embeddedLicenseSettings: 0x0033,
+  securityLevel: 0x0034,
+  moveEnabler: 0x0037,
+  uplinkKeyIdV2: 0x003b,
+  copyContainerV2: 0x003c,
+  copyCountV2: 0x003d,
+  removalDate: 0x0050,
+  auxiliaryKeys: 0x0051,
+  uplinkKeyIdV3: 0x0052,
+} as const;
+
+const t = xmrType;
+const word: ObjectShape = { size: 2 };
+const dword: ObjectShape = { size: 4 };
+const guidFirst: ObjectShape = { atLeast: 16 };
+
+const shapes: ReadonlyMap<number, ObjectShape> = new Map<number, ObjectShape>([
+  [t.outerContainer, 'container'],
+  [t.globalPolicyContainer, 'container'],
+  [t.minimumEnvironment, { size: 10 }],
+  [t.playContainer, 'container'],
+  [t.outputProtection, { size: 10 }],
+  [t.uplinkKeyId, { atLeast: 18 }],
+  [0x0007, 'container'],
+  [0x0008, guidFirst],
+  [t.keyMaterialContainer, 'container'],
+  [t.contentKey, { atLeast: 22 }],
+  [t.signature, { atLeast: 4 }],
+  [t.serialNumber, 'opaque'],
+  [t.rightsSettings, word],
+  [t.copyContainer, 'container'],
+  [t.playlistBurn, 'any'],
+  [t.inclusionList, { atLeast: 4 }],
+  [t.priority, dword],
+  [t.expiration, { size: 8 }],
+  [t.issueDate, dword],
+  [t.expireAfterFirstUse, dword],
+  [t.expireOnStore, dword],
+  [t.metering, guidFirst],
+  [t.gracePeriod, dword],
+  [t.copyCount, dword],
+  [t.copyProtectionLevel, word],
+  [t.playlistBurnRestriction, { size: 8 }],
+  [t.revocationInfoVersion, dword],
+  [t.rsaDeviceKey, 'opaque'],
+  [t.sourceId, dword],
+  [0x0025, 'container'],
+  [t.granterKey, 'opaque'],
+  [t.userId, 'opaque'],
+  [t.restrictedSourceId, 'any'],
+  [t.domainRestriction, { atLeast: 20 }],
+  [t.eccDeviceKey, 'opaque'],
+  [0x002c, guidFirst],
+  [0x002e, 'container'],
+  [t.expireAfterFirstPlay, dword],
+  [0x0031, guidFirst],
+  [t.playReadyRevocationInfoVersion, dword],
+  [t.embeddedLicenseSettings, word],
+  [t.securityLevel, word],
+  [0x0036, 'any'],
+  [t.moveEnabler, dword],
+  [0x0038, 'any'],
+  [0x0039, guidFirst],
+  [0x003a, guidFirst],
+  [t.uplinkKeyIdV2, { atLeast: 20 }],
+  [t.copyContainerV2, 'container'],
+  [t.copyCountV2, dword],
+  [t.removalDate, dword],
+  [t.auxiliaryKeys, 'opaque'],
+  [t.uplinkKeyIdV3, 'opaque'],
+  [0x0059, guidFirst],
+  [0x005a, guidFirst],
+]);
+
+/** The shape of objects of this type, `undefined` if the type is not known. */
+export function shapeOf(type: number): ObjectShape | undefined {
+  return shapes.get(type);
+}
