@@ -1,0 +1,2 @@
+export { nodeHost, type NodeHostOptions } from './node-host.js';
+export { defaultStorePath, type DefaultStorePathOptions } from './default-store-path.js';

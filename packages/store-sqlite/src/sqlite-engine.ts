@@ -1,0 +1,179 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  type Clock,
+  type ErrorCode,
+  type LicenseStoreError,
+  type StoreCapabilities,
+  type StoredRecord,
+  type StoreEngine,
+} from '@wmdrm/core';
+import { beginWriting } from './begin-writing.js';
+import { openReader, openWriter, versionOf } from './connection.js';
+import { Lookups } from './lookups.js';
+import { refuseNewer } from './migrate.js';
+import { storeIdIn, type OpenedStore } from './open-store-file.js';
+import { SqliteSnapshot } from './sqlite-snapshot.js';
+import { SqliteTransaction } from './sqlite-transaction.js';
+import { translated, translateError } from './store-errors.js';
+import { StoreFault, type StoreFaultOptions } from './store-fault.js';
+import { prepareWriter, type Writer } from './writer.js';
+import { WriterQueue } from './writer-queue.js';
+
+export interface EngineSettings {
+  /** Absolute path. */
+  readonly file: string;
+  readonly readOnly: boolean;
+  /** Milliseconds. */
+  readonly busyTimeout: number;
+  readonly clock: Clock;
+  /** Schema version this program knows. */
+  readonly newestVersion: number;
+}
+
+/**
+ * A license store in one SQLite file. Three kinds of connection: one that reads single records, one that writes
+ * (opened by the first change), and one for each snapshot.
+ */
+export class SqliteEngine implements StoreEngine, AsyncDisposable {
+  readonly kind = 'sqlite';
+  readonly location: string;
+  readonly storeId: string;
+  readonly capabilities: StoreCapabilities = {
+    durable: true,
+    multiProcess: true,
+    concurrentSnapshots: true,
+    guarded: true,
+  };
+  private readonly settings: EngineSettings;
+  private readonly reader: DatabaseSync;
+  private readonly lookups: Lookups;
+  private readonly queue = new WriterQueue();
+  private readonly snapshots = new Set<SqliteSnapshot>();
+  private writer: Writer | undefined;
+  private transaction: SqliteTransaction | undefined;
+  private open = true;
+
+  constructor(opened: OpenedStore, settings: EngineSettings) {
+    this.settings = settings;
+    this.location = settings.file;
+    this.storeId = opened.storeId;
+    this.reader = opened.reader;
+    this.lookups = new Lookups(opened.reader);
+  }
+
+  /**
+   * Starts a change when all writers before it have finished, of this process and of others. Throws `store-busy` when
+   * that takes longer than `busyTimeoutMs`, `access-denied` if the store was opened to be read only.
+   */
+  async begin(): Promise<SqliteTransaction> {
+    this.assertOpen();
+    if (this.settings.readOnly) {
+      throw this.fault('access-denied', 'it was opened to be read only', {
+        remedy: 'Open the store without readOnly.',
+      });
+    }
+    const { clock, busyTimeout } = this.settings;
+    const deadline = clock.monotonic() + busyTimeout;
+    const leave = await this.queue.enter(busyTimeout, clock);
+    if (!leave) throw this.fault('store-busy', `other changes took longer than ${busyTimeout} ms`);
+    try {
+      this.assertOpen();
+      return await this.beginOn(this.openedWriter(), deadline, leave);
+    } catch (error) {
+      leave();
+      throw translateError(error, this.location);
+    }
+  }
+
+  get(idHash: Uint8Array): StoredRecord | undefined {
+    return this.look(() => this.lookups.get(idHash));
+  }
+
+  findByHashPrefix(hexDigits: string, limit: number): readonly StoredRecord[] {
+    return this.look(() => this.lookups.findByHashPrefix(hexDigits, limit));
+  }
+
+  findByKeyId(keyId: Uint8Array): readonly StoredRecord[] {
+    return this.look(() => this.lookups.findByKeyId(keyId));
+  }
+
+  snapshot(): SqliteSnapshot {
+    return this.look(() => {
+      const db = openReader(this.location, this.settings.busyTimeout);
+      try {
+        db.exec('BEGIN');
+        this.checkStillOurs(db);
+        const snapshot: SqliteSnapshot = new SqliteSnapshot(db, this.location, () =>
+          this.snapshots.delete(snapshot),
+        );
+        this.snapshots.add(snapshot);
+        return snapshot;
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    if (!this.open) return;
+    this.open = false;
+    for (const snapshot of this.snapshots) snapshot.close();
+    this.transaction?.rollback();
+    translated(this.location, () => {
+      this.reader.close();
+      this.writer?.db.close();
+    });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private openedWriter(): Writer {
+    this.writer ??= prepareWriter(openWriter(this.location, this.settings.busyTimeout));
+    return this.writer;
+  }
+
+  private async beginOn(
+    writer: Writer,
+    deadline: number,
+    leave: () => void,
+  ): Promise<SqliteTransaction> {
+    await beginWriting(writer.db, deadline, this.settings.clock, () => this.assertOpen());
+    try {
+      this.checkStillOurs(writer.db);
+      this.transaction = new SqliteTransaction(writer, this.location, () => {
+        this.transaction = undefined;
+        leave();
+      });
+      return this.transaction;
+    } catch (error) {
+      writer.db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Since the store was opened, a newer program may have migrated it, or someone put another file in its place. */
+  private checkStillOurs(db: DatabaseSync): void {
+    refuseNewer(versionOf(db), this.settings.newestVersion);
+    if (storeIdIn(db) === this.storeId) return;
+    throw new StoreFault(
+      'store-corrupt',
+      'the file was replaced by another store while it was open',
+    );
+  }
+
+  private look<T>(work: () => T): T {
+    this.assertOpen();
+    return translated(this.location, work);
+  }
+
+  private assertOpen(): void {
+    if (!this.open) throw this.fault('closed', 'it has been closed');
+  }
+
+  private fault(code: ErrorCode, what: string, options?: StoreFaultOptions): LicenseStoreError {
+    return translateError(new StoreFault(code, what, options), this.location);
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  LicenseStoreError,
+  licenseStates,
+  type MergeCounts,
+  type MergeRule,
+  type StoreTransaction,
+} from '@wmdrm/core';
+import { Counters } from './counters.js';
+import { assertIdHash, assertLineageMark } from './arguments.js';
+import { licenseRow } from './license-row.js';
+import { RecordMerger } from './record-merger.js';
+import { RunningTotals } from './running-totals.js';
+import { translateError } from './store-errors.js';
+import type { Writer } from './writer.js';
+
+/** A transaction on a writing connection that has begun it. */
+export class SqliteTransaction implements StoreTransaction {
+  private readonly writer: Writer;
+  private readonly location: string;
+  private readonly onEnd: () => void;
+  private readonly counters: Counters;
+  private readonly totals: RunningTotals;
+  private readonly merger: RecordMerger;
+  private open = true;
+  /** The first failure: what came before it must not be committed without what came after. */
+  private failure: LicenseStoreError | undefined;
+
+  /** @param onEnd runs once, when the transaction has ended in whatever way */
+  constructor(writer: Writer, location: string, onEnd: () => void) {
+    this.writer = writer;
+    this.location = location;
+    this.onEnd = onEnd;
+    this.counters = new Counters(writer);
+    this.totals = new RunningTotals(writer);
+    this.merger = new RecordMerger(writer, this.counters, this.totals);
+  }
+
+  put(records: Uint8Array, rule: MergeRule): MergeCounts {
+    return this.change(() => this.merger.put(records, rule));
+  }
+
+  mark(idHashes: readonly Uint8Array[], state: 'deleted' | 'revoked'): number {
+    return this.change(() => {
+      idHashes.forEach(assertIdHash);
+      const { license, setState } = this.writer.statements;
+      let changed = 0;
+      for (const idHash of idHashes) {
+        const row = license.get(idHash);
+        const local = row && licenseRow(row);
+        if (!local || local.state === 'revoked' || local.state === state) continue;
+        if (local.state === 'live') this.totals.subtract(local);
+        this.counters.sequence += 1;
+        setState.run(licenseStates.indexOf(state), this.counters.sequence, local.position);
+        changed += 1;
+      }
+      return changed;
+    });
+  }
+
+  purge(): number {
+    return this.change(() => {
+      const { purgeKeyIds, purgeRecords, purgeLicenses } = this.writer.statements;
+      purgeKeyIds.run();
+      purgeRecords.run();
+      return Number(purgeLicenses.run().changes);
+    });
+  }
+
+  addLineage(mark: string): void {
+    this.change(() => {
+      assertLineageMark(mark);
+      this.writer.statements.addLineage.run(mark, this.counters.sequence);
+    });
+  }
+
+  /** Throws what made an earlier step of the transaction fail, if one did; nothing is changed then. */
+  commit(): void {
+    this.assertOpen();
+    try {
+      if (this.failure) throw this.failure;
+      this.totals.flush();
+      this.counters.flush();
+      this.writer.db.exec('COMMIT');
+    } catch (error) {
+      this.rollback();
+      throw translateError(error, this.location);
+    }
+    this.end();
+  }
+
+  rollback(): void {
+    if (!this.open) return;
+    try {
+      // SQLite itself ends a transaction after some errors, a full disk among them.
+      if (this.writer.db.isTransaction) this.writer.db.exec('ROLLBACK');
+    } catch (error) {
+      throw translateError(error, this.location);
+    } finally {
+      this.end();
+    }
+  }
+
+  private change<T>(work: () => T): T {
+    this.assertOpen();
+    if (this.failure) throw this.failure;
+    try {
+      const result = work();
+      this.totals.flushIfLarge();
+      return result;
+    } catch (error) {
+      this.failure = translateError(error, this.location);
+      throw this.failure;
+    }
+  }
+
+  private end(): void {
+    this.open = false;
+    this.onEnd();
+  }
+
+  private assertOpen(): void {
+    if (this.open) return;
+    throw new LicenseStoreError('closed', 'The transaction has ended.');
+  }
+}
