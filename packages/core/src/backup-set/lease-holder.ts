@@ -1,7 +1,7 @@
 import { toHex } from '../bytes/hex.js';
 import { isLicenseStoreError, LicenseStoreError } from '../errors/license-store-error.js';
 import type { Host } from '../host/host.js';
-import type { BackupTarget } from '../target/backup-target.js';
+import type { BackupTarget, StagedFile } from '../target/backup-target.js';
 import { discardQuietly } from '../target/discard-quietly.js';
 import { leaseName, temporaryName } from './file-names.js';
 import { encodeLease, readLease, type Lease } from './lease.js';
@@ -56,12 +56,15 @@ export class LeaseHolder {
       startedAt: now,
       renewedAt: now,
     };
+    let file: StagedFile | undefined;
     try {
-      const file = await target.createExclusive(leaseName(run));
+      file = await target.createExclusive(leaseName(run));
       await file.write(0, [encodeLease(lease, host.hasher)]);
       await file.flush();
       await file.publish(leaseName(run));
     } catch (error) {
+      // Closes the file. It is not removed: its name is used up.
+      await file?.publish(leaseName(run)).catch(() => undefined);
       const exists = isLicenseStoreError(error) && error.code === 'file-exists';
       const found = await readLease(target, run, host.hasher).catch(() => undefined);
       if (found?.type !== 'lease' || found.lease.nonce !== lease.nonce) {
@@ -110,10 +113,22 @@ export class LeaseHolder {
     }
   }
 
+  /** A renewal whose reply was lost may have left its file; the name belongs to this run alone. */
+  private async stage(): Promise<StagedFile> {
+    const name = temporaryName('lease', this.run);
+    try {
+      return await this.target.createExclusive(name);
+    } catch (error) {
+      if (!isLicenseStoreError(error) || error.code !== 'file-exists') throw error;
+      await this.target.remove(name);
+      return this.target.createExclusive(name);
+    }
+  }
+
   private async replace(change: Partial<Lease>): Promise<void> {
     const renewedAt = this.host.clock.now();
     const lease = { ...this.lease, beat: this.lease.beat + 1, renewedAt, ...change };
-    const file = await this.target.createExclusive(temporaryName('lease', this.run));
+    const file = await this.stage();
     try {
       await file.write(0, [encodeLease(lease, this.host.hasher)]);
       await file.flush();

@@ -45,6 +45,7 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
   const json = new JsonReader(value, path);
   if (json.string('format') !== manifestFormat) throw json.wrong('format');
   const version = json.count('version');
+  if (version === 0) throw json.wrong('version');
   const required = json.list('requiresToRead', (item) => item.asString());
   if (version > manifestVersion || required.length > 0 || json.string('codec') !== 'none') {
     const needs = required.length > 0 ? `; it needs ${required.join(', ')}` : '';

@@ -2,6 +2,7 @@ import { isLicenseStoreError, LicenseStoreError } from '../errors/license-store-
 import type { Hasher } from '../host/hasher.js';
 import type { BackupTarget } from '../target/backup-target.js';
 import { examineSet, noBackup, type ExaminedSet } from './examine-set.js';
+import { manifestName } from './file-names.js';
 import type { OpenedManifest } from './manifest-codec.js';
 import { readManifest } from './read-manifest.js';
 
@@ -24,9 +25,14 @@ export async function openGeneration(
     if ('opened' in set.newest) return set.newest.opened;
     throw set.newest.problem;
   }
-  assertRetained(target, set, number);
+  const root = retainedRoot(target, set, number);
   try {
-    return await readManifest(target, number, hasher);
+    const opened = await readManifest(target, number, hasher);
+    if (root === undefined || opened.root === root) return opened;
+    const path = manifestName(number);
+    throw new LicenseStoreError('damaged', `${path} is not the generation that was retained.`, {
+      details: { path, generation: number },
+    });
   } catch (error) {
     if (isLicenseStoreError(error) && error.code === 'file-not-found')
       throw noGeneration(target, number);
@@ -48,13 +54,15 @@ export async function readGeneration<T>(
 ): Promise<T> {
   let before: string | undefined;
   for (let attempt = 0; attempt <= mostRestarts; attempt += 1) {
-    const opened = await openGeneration(target, hasher, number, signal);
+    let opened: OpenedManifest | undefined;
     try {
+      opened = await openGeneration(target, hasher, number, signal);
       return await read(opened);
     } catch (error) {
       if (!isLicenseStoreError(error) || error.code !== 'file-not-found') throw error;
-      if (opened.root === before) throw missing(error);
-      before = opened.root;
+      // No manifest: the newest one itself went after it was listed, so a newer one is there.
+      if (opened && opened.root === before) throw missing(error);
+      before = opened?.root;
     }
   }
   throw new LicenseStoreError('set-changed', `${target.location} changed while it was read.`, {
@@ -62,11 +70,17 @@ export async function readGeneration<T>(
   });
 }
 
-function assertRetained(target: BackupTarget, { newest }: ExaminedSet, number: number): void {
-  if (!newest || !('opened' in newest)) return;
+/** Root of an older generation on the newest one's list; `undefined` if there is no list to ask. */
+function retainedRoot(
+  target: BackupTarget,
+  { newest }: ExaminedSet,
+  number: number,
+): string | undefined {
+  if (!newest || !('opened' in newest)) return undefined;
   const { retained } = newest.opened.manifest;
-  if (!retained.some((generation) => generation.number === number))
-    throw noGeneration(target, number);
+  const reference = retained.find((generation) => generation.number === number);
+  if (!reference) throw noGeneration(target, number);
+  return reference.root;
 }
 
 function noGeneration(target: BackupTarget, number: number): LicenseStoreError {

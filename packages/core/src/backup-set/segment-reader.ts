@@ -13,7 +13,6 @@ import {
   maxChunks,
   segmentLayout,
   segmentRoot,
-  segmentVersion,
   trailerMagic,
   type ChunkEntry,
   type SegmentKind,
@@ -113,14 +112,6 @@ async function readTable(
     throw damaged(name, `has ${file.size} bytes instead of ${expected.size}`);
   }
   const header = await file.read(0, headerLength);
-  if (!equalBytes(header, encodeSegmentHeader(kind))) {
-    if (viewOf(header).getUint16(segmentLayout.header.version, true) > segmentVersion) {
-      throw new LicenseStoreError('unsupported', `${name} is of a newer version.`, {
-        details: { path: name },
-      });
-    }
-    throw damaged(name, 'does not begin like a segment', 0);
-  }
   const trailerAt = file.size - trailerLength;
   const trailer = await file.read(trailerAt, trailerLength);
   const view = viewOf(trailer);
@@ -137,11 +128,20 @@ async function readTable(
   }
   const table = await file.read(tableOffset, count * entryLength);
   const root = segmentRoot(header, table, hasher);
+  const known = equalBytes(header, encodeSegmentHeader(kind));
   if (
     toHex(root) !== expected.root ||
     !equalBytes(trailer.subarray(segmentLayout.trailer.root), root)
   ) {
-    throw damaged(name, 'its chunk table does not fit its root', tableOffset);
+    throw known
+      ? damaged(name, 'its chunk table does not fit its root', tableOffset)
+      : damaged(name, 'does not begin like a segment', 0);
+  }
+  // Only a header the root vouches for can be from the future; any other has been damaged.
+  if (!known) {
+    throw new LicenseStoreError('unsupported', `${name} is of another kind or a newer version.`, {
+      details: { path: name },
+    });
   }
   const chunks = decodeTable(table);
   checkChunks(chunks, tableOffset, name, expected);

@@ -23,10 +23,12 @@ export class MemorySnapshot implements StoreSnapshot {
   readonly totals: readonly ClassTotal[];
   private readonly byPosition: readonly MemoryRow[];
   private readonly state: MemoryState;
+  private readonly storeIsOpen: () => boolean;
   private open = true;
 
-  constructor(state: MemoryState) {
+  constructor(state: MemoryState, storeIsOpen: () => boolean) {
     this.state = state;
+    this.storeIsOpen = storeIsOpen;
     this.sequence = state.sequence;
     this.endPosition = state.nextPosition;
     this.lineage = state.lineage.at(-1);
@@ -87,7 +89,8 @@ export class MemorySnapshot implements StoreSnapshot {
   }
 
   private assertOpen(): void {
-    if (!this.open) throw new LicenseStoreError('closed', 'The snapshot has been closed.');
+    if (this.open && this.storeIsOpen()) return;
+    throw new LicenseStoreError('closed', 'The snapshot has been closed.');
   }
 }
 

@@ -80,7 +80,7 @@ class MemoryStore implements StoreEngine {
 
   snapshot(): StoreSnapshot {
     this.assertOpen();
-    return new MemorySnapshot(this.state);
+    return new MemorySnapshot(this.state, () => this.open);
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ import { tryReadManifest } from '../backup-set/read-manifest.js';
 import type { LicenseStoreError } from '../errors/license-store-error.js';
 import type { Host } from '../host/host.js';
 import { portableHost } from '../host/portable-host.js';
+import { cancellableTarget } from './cancellable-target.js';
 import type { BackupTarget } from '../target/backup-target.js';
 
 export interface ListGenerationsOptions {
@@ -42,7 +43,8 @@ export interface GenerationDetails {
 export async function listGenerations(
   options: ListGenerationsOptions,
 ): Promise<readonly GenerationInfo[]> {
-  const { target, signal } = options;
+  const { signal } = options;
+  const target = cancellableTarget(options.target, () => signal);
   const { hasher } = options.host ?? portableHost;
   const { listing, newest } = await examineSet(target, hasher, { signal });
   if (!newest) return [];

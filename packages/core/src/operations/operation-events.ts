@@ -5,6 +5,7 @@ import type { OperationEvent, OperationOptions } from './operation-event.js';
  * The events of an operation as an async iterable: `for await (const event of operationEvents((o) => backupLicenses({
  * store, target, ...o })))`. The operation is held back while an event is worked on; leaving the loop early cancels it
  * and waits until it has ended. A failed or cancelled operation ends the loop with its terminal event, it does not throw.
+ * What keeps the operation from beginning at all (`start` rejects without an event) is thrown.
  */
 export async function* operationEvents<Report>(
   start: (options: Required<OperationOptions<Report>>) => Promise<Report>,
@@ -14,6 +15,7 @@ export async function* operationEvents<Report>(
   let wake: (() => void) | undefined;
   let abandoned = false;
   let settled = false;
+  let terminal = false;
   const end = start({
     signal: controller.signal,
     onEvent: (event) =>
@@ -36,10 +38,13 @@ export async function* operationEvents<Report>(
     for (;;) {
       const next = queue[0];
       if (next) {
+        terminal = ['completed', 'failed', 'cancelled'].includes(next.event.type);
         yield next.event;
         queue.shift();
         next.taken();
       } else if (settled) {
+        const error = await end;
+        if (!terminal && error !== undefined) throw error;
         return;
       } else {
         await new Promise<void>((resolve) => (wake = resolve));

@@ -8,7 +8,7 @@ import type { BackupReport, RestoreReport, VerifyDepth, VerifyReport } from './r
 
 /** Which older generations a new one keeps restorable. */
 export interface Retention {
-  /** At least this many of the newest, ≥ 1. Default 3. */
+  /** At least this many of the newest, ≥ 2: the one before stays in any case. Default 3. */
   readonly keep?: number;
   /** And everything younger than this, in milliseconds by the manifests' own times. Default 24 hours. */
   readonly keepWithinMs?: number;

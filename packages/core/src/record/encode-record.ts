@@ -9,6 +9,7 @@ import {
   extensionHeaderLength,
   extensionTags,
   fixedHeaderLength,
+  formatPattern,
   maxRecordLength,
   recordLayout,
   recordMagic,
@@ -68,7 +69,7 @@ function policyClassBits({ description, operatorEvidence }: License): number {
 function extensionsOf(license: License): Extension[] {
   const { description } = license;
   const list: Extension[] = [
-    [extensionTags.format, text('format', license.format, 32)],
+    [extensionTags.format, formatId(license)],
     [extensionTags.id, text('id', license.id, 1024)],
   ];
   for (const keyId of description.keyIds) {
@@ -96,12 +97,25 @@ function extensionsOf(license: License): Extension[] {
   return list;
 }
 
+/** The format is a word of the policy class key, so only what can be read back from there is taken. */
+function formatId(license: License): Uint8Array {
+  const bytes = text('format', license.format, 32);
+  if (!formatPattern.test(license.format)) {
+    throw invalid(license, `format ${JSON.stringify(license.format)} is not of a-z, 0-9 and -`);
+  }
+  return bytes;
+}
+
 function text(field: string, value: string, most: number): Uint8Array {
   if (value.length === 0 || value.length > most) {
     throw new LicenseStoreError(
       'invalid-argument',
       `The ${field} of a license has 1 to ${most} characters, not ${value.length}.`,
     );
+  }
+  // UTF-8 has no half surrogate pairs: two different ids would become one.
+  if (/\p{Surrogate}/u.test(value)) {
+    throw new LicenseStoreError('invalid-argument', `The ${field} of a license is no well-formed text.`);
   }
   return new TextEncoder().encode(value);
 }

@@ -43,9 +43,12 @@ export const maxRecordLength: number = 16 * 1024 * 1024;
 export const criticalExtension = 0x8000;
 export const extensionHeaderLength = 6;
 
+/** Ids of license formats. */
+export const formatPattern: RegExp = /^[a-z0-9-]{1,32}$/;
+
 /** Tags of the extensions this version writes. Readers keep others that are not critical, byte for byte. */
 export const extensionTags = {
-  /** UTF-8, id of the license format. Always first. */
+  /** Id of the license format, {@link formatPattern}. Always first. */
   format: 1,
   /** UTF-8, the license id. */
   id: 2,

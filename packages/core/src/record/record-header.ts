@@ -9,12 +9,15 @@ import {
   extensionTags,
   fixedHeaderLength,
   flagPayloadOmitted,
+  formatPattern,
   maxRecordLength,
   recordLayout,
   recordMagic,
   recordVersion,
   unknownFlagsMask,
 } from './layout.js';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Where a record lies in a byte string, checked against the limits and the bytes there are. */
 export interface RecordFrame {
@@ -147,10 +150,11 @@ export function readPolicyClass(
   frame: RecordFrame,
 ): PolicyClass {
   const at = frame.offset + fixedHeaderLength;
-  const length = view.getUint32(at + 2, true);
+  const room = frame.headerLength - fixedHeaderLength - extensionHeaderLength;
+  const length = room < 0 ? Infinity : view.getUint32(at + 2, true);
   // The format is always the first extension.
   if (
-    frame.headerLength < fixedHeaderLength + extensionHeaderLength + length ||
+    length > room ||
     view.getUint16(at, true) !== extensionTags.format
   ) {
     throw damaged('a record names no format', frame.offset);
@@ -160,6 +164,7 @@ export function readPolicyClass(
 }
 
 function decodePolicyClass(view: DataView, offset: number, format: string): PolicyClass {
+  if (!formatPattern.test(format)) throw damaged('a record names no format', offset);
   const bits = view.getUint16(offset + recordLayout.policyClass, true);
   const backup = verdicts[bits & 15];
   const restore = verdicts[(bits >> 4) & 15];
@@ -174,7 +179,7 @@ function decodePolicyClass(view: DataView, offset: number, format: string): Poli
 
 function decodeText(bytes: Uint8Array, offset: number): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw damaged('text in a record header is not UTF-8', offset);
   }

@@ -112,9 +112,15 @@ export interface StoreSnapshot {
   close(): MaybePromise<void>;
 }
 
-/** One atomic change of the store. Ended by exactly one of {@link commit} and {@link rollback}. */
+/**
+ * One atomic change of the store. Ended by exactly one of {@link commit} and {@link rollback}. A step that throws spoils
+ * it: `commit` then undoes everything and throws the same error.
+ */
 export interface StoreTransaction {
-  /** Merges whole framed records, one behind the other, by `rule`. */
+  /**
+   * Merges whole framed records, one behind the other, by `rule`. A local record that no longer fits its own digest is
+   * replaced by the same license coming in: that is how a store heals.
+   */
   put(records: Uint8Array, rule: MergeRule): MaybePromise<MergeCounts>;
   /** Sets the state of live or deleted licenses; returns how many changed. A revoked license stays revoked. */
   mark(idHashes: readonly Uint8Array[], state: 'deleted' | 'revoked'): MaybePromise<number>;

@@ -2,6 +2,9 @@ import { toHex } from '../../bytes/hex.js';
 import { examineSet, type ExaminedSet } from '../../backup-set/examine-set.js';
 import { LeaseHolder, busy } from '../../backup-set/lease-holder.js';
 import { watchLease } from '../../backup-set/lease-watch.js';
+import { findHigherRun } from '../../backup-set/set-listing.js';
+import { isLicenseStoreError } from '../../errors/license-store-error.js';
+import { cancellableTarget } from '../cancellable-target.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { BackupReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
@@ -32,9 +35,10 @@ export function backupLicenses(options: BackupOptions): Promise<BackupReport> {
 }
 
 async function backUp(
-  options: BackupOptions,
+  given: BackupOptions,
   context: OperationContext<BackupReport>,
 ): Promise<BackupReport> {
+  const options = { ...given, target: cancellableTarget(given.target, () => context.signal) };
   assertWritable(options);
   // Whatever refuses a backup does so here, before a byte is written.
   const { backedUp, bytes } = await planBackup(options);
@@ -42,7 +46,8 @@ async function backUp(
   const { hasher } = context.host;
   const seen = await examineSet(options.target, hasher, { signal: context.signal });
   await awaitDeadHolder(options, context, seen);
-  const lease = await claim(options, context, seen.nextRun);
+  // On the target as it was given: a lease is claimed as a whole and released in any case.
+  const lease = await claim(given, context, seen.nextRun);
   try {
     const set = await examineSet(options.target, hasher, {
       below: lease.run,
@@ -53,8 +58,11 @@ async function backUp(
     if (higher > lease.run || taken) throw superseded(lease.run, higher);
     assertMayWrite(options, set);
     const mark = toHex(context.host.random.bytes(16));
+    context.throwIfCancelled();
     await options.store.change((transaction) => transaction.addLineage(mark));
     return await writeGeneration({ options, context, lease, set, mark });
+  } catch (error) {
+    throw await orSuperseded(error, given, lease.run);
   } finally {
     await release(lease, context);
   }
@@ -83,6 +91,17 @@ function claim(
     ttlMs: tuning?.leaseTtlMs ?? defaultLeaseTtlMs,
     renewMs: tuning?.leaseRenewMs ?? defaultLeaseRenewMs,
   });
+}
+
+/** A later run takes the files of one it believes dead for leftovers: then that is what ended this run. */
+async function orSuperseded(
+  error: unknown,
+  { target }: BackupOptions,
+  run: number,
+): Promise<unknown> {
+  if (!isLicenseStoreError(error) || error.code !== 'file-not-found') return error;
+  const higher = await findHigherRun(target, run).catch(() => undefined);
+  return higher === undefined ? error : superseded(run, higher);
 }
 
 /** A lease that cannot be marked as released dies of silence; that is worth a warning and no failure. */

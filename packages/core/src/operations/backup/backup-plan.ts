@@ -2,6 +2,7 @@ import { examineSet } from '../../backup-set/examine-set.js';
 import { LicenseStoreError } from '../../errors/license-store-error.js';
 import { throwIfCancelled } from '../../errors/cancellation.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
+import { cancellableTarget } from '../cancellable-target.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { RestrictionReason } from '../operation-event.js';
 import { decideClasses } from './decisions.js';
@@ -27,9 +28,11 @@ export interface BackupPlan {
  * nor to the store. Throws what the backup would throw before it writes.
  */
 export async function planBackup(options: BackupOptions): Promise<BackupPlan> {
-  const { store, target, signal } = options;
+  const { store, signal } = options;
+  const target = cancellableTarget(options.target, () => signal);
   throwIfCancelled(signal);
   const set = await examineSet(target, store.host.hasher, { signal });
+  throwIfCancelled(signal);
   const snapshot = await store.snapshot();
   try {
     const decisions = decideClasses(snapshot.totals, options.policy ?? defaultPolicy);

@@ -10,6 +10,12 @@ import { findHigherRun, listSet } from '../../backup-set/set-listing.js';
 import type { Hasher } from '../../host/hasher.js';
 import type { BackupTarget } from '../../target/backup-target.js';
 
+/**
+ * Leases of so many runs stay. Their names order the runs: exclusive creation stops a run that counted on a stale
+ * listing, and the next lease's name stops one that wakes up late, only as long as those names are there.
+ */
+const leasesKept = 1000;
+
 /** What was removed, or why nothing was. */
 export type PruneResult =
   | { readonly type: 'pruned'; readonly generations: readonly number[] }
@@ -17,7 +23,7 @@ export type PruneResult =
 
 /**
  * Removes what no retained generation references, after run N has completed: only files with lower run numbers,
- * manifests first, then, once that is durable, leases, journals, temporaries and segments. A manifest that cannot be
+ * manifests first, then, once that is durable, journals, temporaries, segments and very old leases. A manifest that cannot be
  * read, or a higher run, stops all of it: rather too many files than one too few.
  */
 export async function pruneSet(
@@ -73,6 +79,7 @@ async function removeRunFiles(
   for (const entry of await target.list(directory)) {
     const file = parseFileName(entry.name);
     if (entry.kind !== 'file' || !file || file.kind === 'manifest' || file.run >= run) continue;
+    if (file.kind === 'lease' && file.run >= run - leasesKept) continue;
     const name = directory === '' ? entry.name : `${directory}/${entry.name}`;
     if (!referenced.has(name)) await target.remove(name);
   }

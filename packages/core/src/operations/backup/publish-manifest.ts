@@ -21,7 +21,8 @@ export function superseded(run: number, higher: number): LicenseStoreError {
  * generation is there and no later run existed after it was. Otherwise: `superseded`, `outcome-unknown`, or the
  * target's own error where the manifest certainly is not there. Nothing is deleted but the own temporary.
  *
- * Returns the generation's root. `onPublishing` is called right before the step that cannot be taken back.
+ * Returns the generation's root. `onPublishing` is called right before the step that cannot be taken back; throwing
+ * there prevents it.
  */
 export async function publishManifest(
   target: BackupTarget,
@@ -38,12 +39,11 @@ export async function publishManifest(
     );
   }
   const staged = await stage(target, run, bytes);
-  const higher = await orDiscard(staged, findHigherRun(target, run));
-  if (higher !== undefined) {
-    await discardQuietly(staged);
-    throw superseded(run, higher);
-  }
-  onPublishing();
+  await orDiscard(staged, async () => {
+    const higher = await findHigherRun(target, run);
+    if (higher !== undefined) throw superseded(run, higher);
+    onPublishing();
+  });
   try {
     await staged.publish(manifestName(run));
   } catch (error) {
@@ -55,14 +55,16 @@ export async function publishManifest(
 
 async function stage(target: BackupTarget, run: number, bytes: Uint8Array): Promise<StagedFile> {
   const staged = await target.createExclusive(temporaryName('manifest', run));
-  await orDiscard(staged, staged.write(0, [bytes]));
-  await orDiscard(staged, staged.flush());
+  await orDiscard(staged, async () => {
+    await staged.write(0, [bytes]);
+    await staged.flush();
+  });
   return staged;
 }
 
-async function orDiscard<T>(staged: StagedFile, step: Promise<T>): Promise<T> {
+async function orDiscard(staged: StagedFile, steps: () => Promise<void>): Promise<void> {
   try {
-    return await step;
+    await steps();
   } catch (error) {
     await discardQuietly(staged);
     throw error;

@@ -1,3 +1,4 @@
+import { throwIfCancelled } from '../../errors/cancellation.js';
 import { LicenseStoreError } from '../../errors/license-store-error.js';
 import type { WalkedChunk } from '../../backup-set/chunk-check.js';
 import { addToSetHash, emptySetHash } from '../../store/set-hash.js';
@@ -23,9 +24,11 @@ export class RangeSums {
     snapshot: StoreSnapshot,
     ranges: Iterable<PositionRange>,
     total: number,
+    signal?: AbortSignal,
   ): Promise<void> {
     let read = 0;
     for (const range of ranges) {
+      throwIfCancelled(signal);
       const sum = this.sums.get(range.from) ?? { licenses: 0, setHash: emptySetHash };
       read += sum.licenses;
       const guard = await snapshot.guard?.(range);

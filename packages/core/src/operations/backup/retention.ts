@@ -16,7 +16,8 @@ export function chooseRetained(
   if (!parent) return [];
   const { manifest, root } = parent;
   const known = [...manifest.retained, { number: manifest.number, root, time: manifest.time }];
-  const older = Math.max(1, retention.keep ?? defaultKeep) - 1;
+  // The parent always stays: readers may be at it, and a run that this one took over from may build on it.
+  const older = Math.max(1, (retention.keep ?? defaultKeep) - 1);
   const youngerThan = time - (retention.keepWithinMs ?? defaultKeepWithinMs);
   return known.filter(
     (generation, at) => at >= known.length - older || generation.time > youngerThan,

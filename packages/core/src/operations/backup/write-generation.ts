@@ -34,6 +34,7 @@ export interface GenerationRun {
 
 /** Steps 3 to 6 of a run: guards, segments, commit, retention. */
 export async function writeGeneration(run: GenerationRun): Promise<BackupReport> {
+  run.context.throwIfCancelled();
   const snapshot = await run.options.store.snapshot();
   try {
     return await copyAndCommit(run, snapshot);
@@ -86,7 +87,10 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
   for (const directory of copied.directories) await target.flushDirectory(directory);
   context.throwIfCancelled();
   lease.assertHeld();
-  const root = await publishManifest(target, manifest, hasher, () => context.passPointOfNoReturn());
+  const root = await publishManifest(target, manifest, hasher, () => {
+    context.throwIfCancelled();
+    context.passPointOfNoReturn();
+  });
   await copied.journal.discard().catch(() => undefined);
   await warnOfDurability(run);
   const pruned = await prune(run, manifest);
@@ -152,6 +156,7 @@ async function copySegments(
   try {
     const segments: SegmentEntry[] = [];
     for (const range of ranges()) {
+      context.throwIfCancelled();
       segments.push(...(await copier.copy(range, await mayBeThere(range, hints, snapshot))));
       await journal.append({ storeId: store.storeId, sequence: snapshot.sequence, ...range });
     }
@@ -167,7 +172,8 @@ async function copySegments(
       copier,
       assertHeld,
     });
-    await sums.check(snapshot, ranges(), decisions.backedUp + decisions.restricted);
+    const licenses = decisions.backedUp + decisions.restricted;
+    await sums.check(snapshot, ranges(), licenses, context.signal);
     const { bytesWritten, adopted } = copier;
     const named = [...directories, ...(directories.size > 0 ? [segmentsDirectory] : []), ''];
     return { segments, ledger, rangeSize, directories: named, bytesWritten, adopted, journal };

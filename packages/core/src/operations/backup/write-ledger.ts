@@ -37,6 +37,7 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
   };
   try {
     for (const range of options.ranges) {
+      context.throwIfCancelled();
       const read = { classes: options.classes, chunkBytes: options.chunkBytes, headersOnly: true };
       for await (const chunk of snapshot.read(range, read)) {
         context.throwIfCancelled();

@@ -7,6 +7,7 @@ import { LicenseStoreError } from '../../errors/license-store-error.js';
 import type { LicenseStore } from '../../store/license-store.js';
 import { addCounts, noMerges, type MergeCounts, type MergeRule } from '../../store/merge.js';
 import type { StoreTransaction } from '../../store/store-engine.js';
+import { cancellableTarget } from '../cancellable-target.js';
 import type { RestoreOptions } from '../operation-options.js';
 import type { RestoreReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
@@ -31,12 +32,16 @@ export function planRestore(options: RestoreOptions): Promise<RestoreReport> {
   return restore(options, 'rollback');
 }
 
-function restore(options: RestoreOptions, end: 'commit' | 'rollback'): Promise<RestoreReport> {
-  const { store, target, generation } = options;
-  const started = { operation: 'restore', location: target.location } as const;
-  return runOperation(options, store.host, started, (context) =>
-    readGeneration(target, store.host.hasher, generation, context.signal, async (opened) => {
+function restore(given: RestoreOptions, end: 'commit' | 'rollback'): Promise<RestoreReport> {
+  const { store, generation } = given;
+  const started = { operation: 'restore', location: given.target.location } as const;
+  return runOperation(given, store.host, started, (context) => {
+    const target = cancellableTarget(given.target, () => context.signal);
+    const options = { ...given, target };
+    const { hasher } = store.host;
+    return readGeneration(target, hasher, generation, context.signal, async (opened) => {
       const rule = await ruleFor(store, opened.manifest, options.revive ?? false);
+      context.throwIfCancelled();
       const transaction = await store.engine.begin();
       try {
         const report = await new Restoration(options, context, opened, transaction, rule).run();
@@ -49,8 +54,8 @@ function restore(options: RestoreOptions, end: 'commit' | 'rollback'): Promise<R
       } finally {
         await transaction.rollback();
       }
-    }),
-  );
+    });
+  });
 }
 
 async function ruleFor(

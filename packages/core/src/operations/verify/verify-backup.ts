@@ -11,6 +11,7 @@ import { listSet } from '../../backup-set/set-listing.js';
 import { isLicenseStoreError, type LicenseStoreError } from '../../errors/license-store-error.js';
 import { portableHost } from '../../host/portable-host.js';
 import type { Damage } from '../operation-event.js';
+import { cancellableTarget } from '../cancellable-target.js';
 import type { VerifyOptions } from '../operation-options.js';
 import type { VerifyReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
@@ -26,12 +27,14 @@ const mostReported = 1000;
  *
  * Rejects with `no-backup`, `no-generation`, `unsupported`, `set-changed`, `cancelled`.
  */
-export function verifyBackup(options: VerifyOptions): Promise<VerifyReport> {
-  const host = options.host ?? portableHost;
-  const started = { operation: 'verify', location: options.target.location } as const;
-  return runOperation(options, host, started, async (context) => {
+export function verifyBackup(given: VerifyOptions): Promise<VerifyReport> {
+  const host = given.host ?? portableHost;
+  const started = { operation: 'verify', location: given.target.location } as const;
+  return runOperation(given, host, started, async (context) => {
     const { signal } = context;
-    const { target, generation } = options;
+    const target = cancellableTarget(given.target, () => signal);
+    const options = { ...given, target };
+    const { generation } = given;
     try {
       return await readGeneration(target, host.hasher, generation, signal, (opened) =>
         new Verification(options, context, opened).run(),
@@ -174,10 +177,12 @@ class Verification {
 
   private async verifyRetained(): Promise<void> {
     const { hasher } = this.context.host;
-    for (const { number } of this.opened.manifest.retained) {
+    for (const { number, root } of this.opened.manifest.retained) {
       const reading = await tryReadManifest(this.options.target, number, hasher);
-      if (!('problem' in reading)) continue;
-      const message = `Generation ${number} can no longer be restored: ${reading.problem.message}`;
+      if ('opened' in reading && reading.opened.root === root) continue;
+      const why =
+        'problem' in reading ? reading.problem.message : 'another manifest lies in its place.';
+      const message = `Generation ${number} can no longer be restored: ${why}`;
       await this.context.warn({ code: 'generation-unreadable', message });
     }
   }

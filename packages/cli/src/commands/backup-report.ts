@@ -1,0 +1,51 @@
+import type { BackupPlan, BackupReport } from '@wmdrm/core';
+import type { BackupCommandReport } from '../output/completed-report.js';
+import { count, counted, size } from '../output/quantities.js';
+import { present } from './license-line.js';
+import { reasonsText } from './policy-answer.js';
+
+type Counts = Pick<BackupPlan, 'backedUp' | 'restricted' | 'restrictedByReason'>;
+
+export function backupReport(report: BackupReport): BackupCommandReport {
+  const { backedUp, restricted, restrictedByReason, bytes, generation, root } = report;
+  const { bytesWritten, segments, segmentsAdopted, retained, pruned } = report;
+  return {
+    ...{ command: 'backup', dryRun: false, backedUp, restricted, restrictedByReason, bytes },
+    ...{ generation, root, bytesWritten, segments, segmentsAdopted, retained, pruned },
+  };
+}
+
+export function plannedReport(plan: BackupPlan): BackupCommandReport {
+  const { backedUp, restricted, restrictedByReason, bytes, replaces } = plan;
+  return {
+    ...{ command: 'backup', dryRun: true, backedUp, restricted, restrictedByReason, bytes },
+    ...{ generation: null, root: null, ...present('replaces', replaces) },
+  };
+}
+
+/** What became of it, and as the last line `9 backed up, 3 not (issuer forbids)`. */
+export function backedUpText(report: BackupReport): string {
+  const { generation, root, bytes, bytesWritten, segments, segmentsAdopted } = report;
+  const adopted = segmentsAdopted === 0 ? '' : `, ${count(segmentsAdopted)} of them adopted`;
+  return [
+    `generation ${generation}, root ${root}`,
+    `${size(bytes)} in ${counted(segments, 'segment')}${adopted}; ${size(bytesWritten)} written`,
+    countsText(report, 'backed up'),
+  ].join('\n');
+}
+
+export function plannedText(plan: BackupPlan): string {
+  const after =
+    plan.replaces === undefined ? 'the first generation' : `after generation ${plan.replaces}`;
+  return [
+    `dry run: nothing was written; ${size(plan.bytes)} as ${after}`,
+    countsText(plan, 'would be backed up'),
+  ].join('\n');
+}
+
+function countsText({ backedUp, restricted, restrictedByReason }: Counts, what: string): string {
+  const done = `${count(backedUp)} ${what}`;
+  return restricted === 0
+    ? done
+    : `${done}, ${count(restricted)} not (${reasonsText(restrictedByReason)})`;
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { GlobalOptions } from '../settings.js';
+
+/** Adds the options every command has. */
+export function addGlobalOptions(program: Command): Command {
+  return program
+    .option(
+      '--store <file>',
+      'the license store (default: WMDRM_STORE, or one in your data directory)',
+    )
+    .option(
+      '--map <share=dir>',
+      'directory that stands for a share, repeatable (default: WMDRM_MAP)',
+      list,
+    )
+    .option('--policy <name>', 'what may leave the store: default or strict')
+    .option('--plugin <package>', 'adds license formats or targets, repeatable', list)
+    .option('--json', 'one JSON object a line instead of text')
+    .option('--quiet', 'only results, warnings and errors');
+}
+
+/** The global options of a command, wherever on the command line they stood. */
+export function globalOptions(command: Command): GlobalOptions {
+  return command.optsWithGlobals<GlobalOptions>();
+}
+
+function list(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { throwIfCancelled } from '@wmdrm/core';
+import type { CommandContext, CommandEnd } from '../command-context.js';
+import type { CommandRunner } from '../run-command.js';
+import { checkNamed, licenseFiles } from '../files/license-files.js';
+import { globalOptions } from './global-options.js';
+import { ImportBatch } from './import-batch.js';
+import { ImportTally } from './import-tally.js';
+import { readImportFile } from './read-import-file.js';
+import { readXmrRights } from './xmr-rights.js';
+
+interface ImportOptions {
+  readonly xmrRights?: string;
+}
+
+export function importCommand(runner: CommandRunner): Command {
+  return new Command('import')
+    .description('store the licenses of files, directories or - (stdin)')
+    .argument('<path...>', 'license files; directories with everything below them')
+    .option(
+      '--xmr-rights <backup:known>',
+      'what the bits of XMR rights settings mean to your issuer',
+    )
+    .action((paths: readonly string[], options: ImportOptions, command: Command) =>
+      runner.run({ name: 'import', usesStore: true }, globalOptions(command), (context) =>
+        importFiles(context, paths, options),
+      ),
+    );
+}
+
+async function importFiles(
+  context: CommandContext,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<CommandEnd> {
+  const xmrRights = options.xmrRights === undefined ? undefined : readXmrRights(options.xmrRights);
+  await checkNamed(paths);
+  const store = await context.openStore({ create: true });
+  const tally = new ImportTally(context.out);
+  const batch = new ImportBatch(async (licenses, files) => {
+    const { signal } = context;
+    tally.stored(await store.add(licenses, { redescribe: xmrRights !== undefined, signal }));
+    for (const file of files) await tally.imported(file);
+  });
+  try {
+    for await (const file of licenseFiles(paths)) {
+      throwIfCancelled(context.signal);
+      const read = await readImportFile(file, context, xmrRights);
+      await tally.read(file.path, read);
+      await batch.add(file.path, read.licenses);
+    }
+    await batch.store();
+  } catch (error) {
+    throw tally.cancelled(error);
+  }
+  return tally.end();
+}

@@ -1,0 +1,67 @@
+import { LicenseStore, openTarget, type LicenseStoreError } from '@wmdrm/core';
+import { nodeHost } from '@wmdrm/node';
+import { sqliteStore } from '@wmdrm/store-sqlite';
+import { fsTarget, sameDevice } from '@wmdrm/target-fs';
+import type { CommandContext } from './command-context.js';
+import type { Output } from './output/output.js';
+import { allFormats } from './plugin/formats.js';
+import { loadPlugins } from './plugin/load-plugins.js';
+import type { Settings } from './settings.js';
+import type { Surroundings } from './surroundings.js';
+
+/** A context, and what closes everything opened through it, the last one first. */
+export interface OpenContext {
+  readonly context: CommandContext;
+  close(): Promise<void>;
+}
+
+/** Loads the plugins and makes the context of one command. */
+export async function openContext(
+  settings: Settings,
+  out: Output,
+  { cwd, stdin, signal }: Pick<Surroundings, 'cwd' | 'stdin' | 'signal'>,
+): Promise<OpenContext> {
+  const host = nodeHost();
+  const plugins = await loadPlugins(settings.plugins, cwd);
+  const fromPlugins = plugins.flatMap((plugin) => plugin.targets ?? []);
+  const fileSystem = fsTarget({ map: settings.map });
+  const resolvers = [...fromPlugins, fileSystem];
+  const open: { close(): Promise<void> }[] = [];
+  const keep = <T extends { close(): Promise<void> }>(opened: T): T => {
+    open.push(opened);
+    return opened;
+  };
+  const context: CommandContext = {
+    settings,
+    out,
+    signal,
+    host,
+    cwd,
+    stdin,
+    formats: allFormats(plugins),
+    openStore: async ({ create = false } = {}) => {
+      const engine = sqliteStore({
+        file: settings.store,
+        host,
+        create: create ? 'if-missing' : 'never',
+      });
+      return keep(new LicenseStore(engine, { host }));
+    },
+    openTarget: async (location, { create = false } = {}) =>
+      keep(await openTarget(location, resolvers, { create, signal })),
+    onStoreDevice: async (location) => {
+      if (fromPlugins.some((resolver) => resolver.handles(location))) return false;
+      const directory = fileSystem.directoryOf(location);
+      return directory !== undefined && sameDevice(directory, settings.store);
+    },
+  };
+  return { context, close: () => closeAll(open) };
+}
+
+async function closeAll(open: { close(): Promise<void> }[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const one of open.splice(0).reverse()) {
+    await one.close().catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0] as LicenseStoreError;
+}

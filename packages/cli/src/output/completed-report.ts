@@ -1,0 +1,126 @@
+import type { VerifyDepth, VerifyOutcome } from '@wmdrm/core';
+
+/** Counts of `import`: files first, then licenses. */
+export interface ImportReport {
+  readonly command: 'import';
+  /** Files looked at. */
+  readonly files: number;
+  /** Files no format recognises. */
+  readonly unrecognised: number;
+  /** Damaged files, and damaged licenses in files that hold good ones too. */
+  readonly damaged: number;
+  /** Licenses read from the files. */
+  readonly licenses: number;
+  readonly added: number;
+  /** Replaced by a newer issue, or described anew. */
+  readonly updated: number;
+  /** Removed before, back now. */
+  readonly revived: number;
+  readonly unchanged: number;
+  /** The store holds a newer issue. */
+  readonly kept: number;
+  /** Revoked here, and left so. */
+  readonly revoked: number;
+}
+
+export interface ListReport {
+  readonly command: 'list';
+  readonly licenses: number;
+  /** Of these, those that go into no backup under the chosen policy. */
+  readonly restricted: number;
+}
+
+export interface ShowReport {
+  readonly command: 'show';
+  readonly licenses: number;
+}
+
+export interface ExportReport {
+  readonly command: 'export';
+  readonly files: number;
+  readonly licenses: number;
+  /** Left out because they may not leave the store. */
+  readonly restricted: number;
+  /** Bytes of the files. */
+  readonly bytes: number;
+}
+
+export interface BackupCommandReport {
+  readonly command: 'backup';
+  /** Nothing was written. */
+  readonly dryRun: boolean;
+  readonly backedUp: number;
+  readonly restricted: number;
+  readonly restrictedByReason: Readonly<Record<string, number>>;
+  /** Bytes of records in the generation. */
+  readonly bytes: number;
+  /** `null` in a dry run. */
+  readonly generation: number | null;
+  /** Digest that names the generation; `null` in a dry run. */
+  readonly root: string | null;
+  /** Only in a dry run: the newest generation that is there, if any. */
+  readonly replaces?: number;
+  readonly bytesWritten?: number;
+  readonly segments?: number;
+  readonly segmentsAdopted?: number;
+  readonly retained?: readonly number[];
+  readonly pruned?: readonly number[];
+}
+
+export interface RestoreCommandReport {
+  readonly command: 'restore';
+  /** The store was not changed. */
+  readonly dryRun: boolean;
+  readonly generation: number;
+  readonly root: string;
+  readonly restored: number;
+  readonly unchanged: number;
+  readonly kept: number;
+  readonly notRevived: number;
+  readonly expired: number;
+  /** Bytes of records read. */
+  readonly bytes: number;
+}
+
+export interface VerifyCommandReport {
+  readonly command: 'verify';
+  readonly outcome: VerifyOutcome;
+  readonly depth: VerifyDepth;
+  readonly generation: number;
+  /** Absent if the manifest itself is damaged. */
+  readonly root?: string;
+  readonly licenses: number;
+  /** Bytes of records checked. */
+  readonly bytes: number;
+  /** Damaged places. */
+  readonly damaged: number;
+}
+
+export interface HistoryReport {
+  readonly command: 'history';
+  readonly generations: number;
+}
+
+export interface RemoveReport {
+  readonly command: 'remove';
+  readonly removed: number;
+}
+
+export interface CleanReport {
+  readonly command: 'clean';
+  /** Licenses whose bytes were dropped. */
+  readonly purged: number;
+}
+
+/** What a command did; told by `command`. */
+export type CompletedReport =
+  | ImportReport
+  | ListReport
+  | ShowReport
+  | ExportReport
+  | BackupCommandReport
+  | RestoreCommandReport
+  | VerifyCommandReport
+  | HistoryReport
+  | RemoveReport
+  | CleanReport;

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { errorCodes } from '@wmdrm/core';
+import { expect, it } from 'vitest';
+import { parseLine } from '../fixtures/output-schema.js';
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../schema/output.schema.json', import.meta.url), 'utf8'),
+) as { readonly $defs: { readonly errorCode: { readonly enum: readonly string[] } } };
+
+it('knows every error code', () => {
+  expect([...schema.$defs.errorCode.enum].sort()).toEqual(Object.keys(errorCodes).sort());
+});
+
+it.each([
+  { type: 'mystery' },
+  { type: 'started' },
+  { type: 'started', command: 'list', extra: 1 },
+  { type: 'completed', command: 'clean', purged: -1 },
+  { type: 'completed', command: 'clean', purged: 1, extra: 1 },
+  { type: 'completed', command: 'clean', removed: 1 },
+  { type: 'failed', code: 'busy', message: 'x', remedy: 'y' },
+  { type: 'restricted', licenses: [{ id: 'a', keyIds: [], reason: 'mood' }] },
+])('refuses %j', (line) => {
+  expect(() => parseLine(JSON.stringify(line))).toThrow('Not as the schema says');
+});

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import {
+  defaultPolicy,
+  LicenseStoreError,
+  strictPolicy,
+  type BackupPolicy,
+  type BackupTuning,
+} from '@wmdrm/core';
+import { defaultStorePath } from '@wmdrm/node';
+import { readShareMap, type MappedShareOption } from './locations/share-map-option.js';
+import { readTuning } from './tuning.js';
+
+/** Options every command has, as commander hands them over. */
+export interface GlobalOptions {
+  readonly store?: string;
+  readonly map?: readonly string[];
+  readonly policy?: string;
+  readonly plugin?: readonly string[];
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The same, read and checked. */
+export interface Settings {
+  /** Absolute path of the store's file. */
+  readonly store: string;
+  readonly map: readonly MappedShareOption[];
+  readonly policy: BackupPolicy;
+  readonly plugins: readonly string[];
+  readonly tuning: BackupTuning;
+}
+
+const policies = { default: defaultPolicy, strict: strictPolicy } as const;
+
+/** Reads the options and, for what they do not say, the environment. Throws `invalid-argument` or `invalid-path`. */
+export function readSettings(
+  options: GlobalOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): Settings {
+  const store = options.store ?? (env['WMDRM_STORE'] || defaultStorePath({ env }));
+  if (store === '') {
+    throw new LicenseStoreError('invalid-argument', 'The path of the store (--store) is empty.');
+  }
+  return {
+    store: path.resolve(cwd, store),
+    map: readShareMap(options.map ?? (env['WMDRM_MAP'] ?? '').split(';'), cwd),
+    policy: readPolicy(options.policy ?? 'default'),
+    plugins: options.plugin ?? [],
+    tuning: readTuning(env['WMDRM_TUNING']),
+  };
+}
+
+function readPolicy(name: string): BackupPolicy {
+  if (name === 'default' || name === 'strict') return policies[name];
+  throw new LicenseStoreError('invalid-argument', `There is no policy ${JSON.stringify(name)}.`, {
+    remedy: 'Use --policy default or --policy strict.',
+  });
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../bytes/hex.js';
+import { nativeHasher } from '../fixtures/native-hasher.js';
+import { refusal } from '../fixtures/refusals.js';
+import { record, records } from '../fixtures/sample-licenses.js';
+import { seed } from '../fixtures/seed.js';
+import { someLicense } from '../fixtures/some-license.js';
+import { failure } from '../fixtures/memory-target.js';
+import { encodeRecord } from '../record/encode-record.js';
+import { ChunkWalker, type PayloadCheck } from './chunk-check.js';
+
+const never = (): never => {
+  throw new Error('no payload is bad');
+};
+const headerLength = (bytes: Uint8Array): number => new DataView(bytes.buffer).getUint32(8, true);
+/** The record with the last byte of its payload changed. */
+function rotten(bytes: Uint8Array): Uint8Array {
+  const changed = bytes.slice();
+  changed[changed.length - 1]! ^= 1;
+  return changed;
+}
+/** The record with another payload checksum in its header, but the right CRC-32. */
+function wrongDigest(bytes: Uint8Array): Uint8Array {
+  const changed = bytes.slice();
+  changed[55]! ^= 1;
+  return changed;
+}
+
+describe('ChunkWalker', () => {
+  it('digests the headers and sums the payload digests of any records', () => {
+    const list = fc.array(
+      someLicense.map((one) => encodeRecord(one, nativeHasher)),
+      { minLength: 1, maxLength: 5 },
+    );
+    const walker = new ChunkWalker(nativeHasher);
+    fc.assert(
+      fc.property(list, (all) => {
+        const walked = walker.walk(records(...all), 'sha256', never);
+        const headers = all.map((bytes) => bytes.subarray(0, headerLength(bytes)));
+        const sum = all.reduce((total, bytes) => total + new DataView(bytes.buffer).getBigUint64(24), 0n);
+        expect(walked.count).toBe(all.length);
+        expect(toHex(walked.headerDigest)).toBe(createHash('sha256').update(records(...headers)).digest('hex'));
+        expect((BigInt(walked.setHashHigh) << 32n) | BigInt(walked.setHashLow)).toBe(BigInt.asUintN(64, sum));
+      }),
+      { seed, numRuns: 50 },
+    );
+  });
+
+  it('makes room for more headers than before', () => {
+    const many = Array.from({ length: 300 }, (_, at) => record(`license-${at}`, { label: 'l'.repeat(255) }));
+    const headers = records(...many.map((bytes) => bytes.subarray(0, headerLength(bytes))));
+    expect(headers.length).toBeGreaterThan(64 * 1024);
+    const walker = new ChunkWalker(nativeHasher);
+    const { headerDigest } = walker.walk(records(...many), 'none', never);
+    expect(headerDigest).toEqual(nativeHasher.sha256(headers));
+  });
+
+  it.each<[PayloadCheck, readonly string[]]>([
+    ['none', []],
+    ['crc', ['rotten']],
+    ['sha256', ['rotten', 'wrong digest']],
+  ])('with check %s finds %j', (check, found) => {
+    const chunk = records(
+      record('good'),
+      rotten(record('rotten', { payload: 'x' })),
+      wrongDigest(record('wrong digest')),
+      record('good too'),
+    );
+    const bad: number[] = [];
+    const walked = new ChunkWalker(nativeHasher).walk(chunk, check, (_, __, { offset }) => {
+      bad.push(offset);
+      return undefined;
+    });
+    const offsets: Readonly<Record<string, number>> = {
+      rotten: record('good').length,
+      'wrong digest': record('good').length + record('rotten', { payload: 'x' }).length,
+    };
+    expect(bad).toEqual(found.map((name) => offsets[name]));
+    expect(walked.count).toBe(4);
+  });
+
+  it('throws what is made of a bad payload', async () => {
+    const chunk = rotten(record('rotten'));
+    const error = await refusal(() =>
+      new ChunkWalker(nativeHasher).walk(chunk, 'crc', () => failure('store-corrupt', 'here')),
+    );
+    expect(error.code).toBe('store-corrupt');
+  });
+
+  it('checks no payload that was left out', () => {
+    const header = record('a').slice(0, headerLength(record('a')));
+    new DataView(header.buffer).setUint16(6, 1, true);
+    new DataView(header.buffer).setUint32(12, header.length, true);
+    expect(new ChunkWalker(nativeHasher).walk(header, 'sha256', never).count).toBe(1);
+  });
+
+  it('refuses bytes that are no whole records', async () => {
+    const chunk = records(record('a'), Uint8Array.of(1));
+    const error = await refusal(() => new ChunkWalker(nativeHasher).walk(chunk, 'none', never));
+    expect(error.code).toBe('damaged');
+  });
+});

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nativeHasher } from '../fixtures/native-hasher.js';
+import { refusal, resultOrCode } from '../fixtures/refusals.js';
+import { reference, sampleManifest, segmentEntry, someManifest } from '../fixtures/sample-manifests.js';
+import { seed } from '../fixtures/seed.js';
+import { decodeManifest, encodeManifest } from './manifest-codec.js';
+import type { Manifest } from './manifest.js';
+import { openSealedJson, sealJson, type JsonValue } from './sealed-json.js';
+
+const full = sampleManifest(12, {
+  parent: reference(9),
+  segments: [segmentEntry(12), segmentEntry(9, { from: 8, to: 16 })],
+  ledger: [segmentEntry(12, { licenses: 3, to: 0 })],
+  retained: [reference(7), reference(9)],
+  overrides: ['allow-shrink'],
+});
+
+type Json = { [name: string]: unknown };
+
+/** The JSON a manifest is stored as. */
+function jsonOf(manifest: Manifest): Json {
+  const { bytes } = encodeManifest(manifest, nativeHasher);
+  return openSealedJson(bytes, 'm', nativeHasher).value as Json;
+}
+
+/** Reads a manifest with this JSON, well sealed, as generation 12. */
+function read(json: unknown, number = 12): unknown {
+  const { bytes } = sealJson(json as JsonValue, nativeHasher);
+  return resultOrCode(() => decodeManifest(bytes, number, nativeHasher).manifest);
+}
+
+/** Every place in a JSON value, as a path of names and indexes. */
+function placesOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  const children = Array.isArray(value)
+    ? value.flatMap((item, at) => placesOf(item, [...path, at]))
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, member]) => placesOf(member, [...path, name]))
+      : [];
+  return path.length === 0 ? children : [path, ...children];
+}
+
+/** A copy with the value at a place replaced; `undefined` takes it away. */
+function replaced(json: Json, path: readonly (string | number)[], value: unknown): Json {
+  const copy = structuredClone(json);
+  let parent: Record<string | number, unknown> = copy;
+  for (const step of path.slice(0, -1)) parent = parent[step] as Record<string | number, unknown>;
+  parent[path.at(-1)!] = value;
+  return copy;
+}
+
+const valueAt = (json: Json, path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], json);
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);
+
+describe('a manifest', () => {
+  it('is read back, whatever it holds', () => {
+    fc.assert(
+      fc.property(someManifest, (manifest) => {
+        const { bytes, root } = encodeManifest(manifest, nativeHasher);
+        expect(decodeManifest(bytes, manifest.number, nativeHasher)).toEqual({ manifest, root });
+      }),
+      { seed },
+    );
+  });
+
+  it('states its format, version and needs', () => {
+    expect(jsonOf(full)).toMatchObject({
+      format: 'wmdrm-backup-set',
+      version: 1,
+      requiresToRead: [],
+      requiresToWrite: [],
+      requiresToPrune: [],
+      codec: 'none',
+      tombstones: [],
+    });
+  });
+
+  it('may have members a reader does not know', () => {
+    expect(read({ ...jsonOf(full), comment: 'later' })).toEqual(full);
+  });
+
+  it('may have members for writers and pruners a reader does not know', () => {
+    expect(read({ ...jsonOf(full), requiresToWrite: ['deltas'], requiresToPrune: ['deltas'] })).toEqual(full);
+  });
+});
+
+describe('a manifest from the future', () => {
+  it.each([
+    ['a newer version', { version: 2 }],
+    ['a feature one must know to read it', { requiresToRead: ['encryption'] }],
+    ['another codec', { codec: 'zstd' }],
+  ])('is unsupported: %s', (_, change) => {
+    expect(read({ ...jsonOf(full), ...change })).toEqual({ code: 'unsupported' });
+  });
+
+  it('says what it needs', async () => {
+    const { bytes } = sealJson(
+      { ...jsonOf(full), version: 3, requiresToRead: ['encryption', 'x'] } as JsonValue,
+      nativeHasher,
+    );
+    const error = await refusal(() => decodeManifest(bytes, 12, nativeHasher));
+    expect(error.message).toMatch(/version 3.*encryption, x/);
+    expect(error.details).toMatchObject({ generation: 12 });
+  });
+});
+
+describe('a manifest that does not hold what it must', () => {
+  it('is damaged under another name', () => {
+    expect(read(jsonOf(full), 13)).toEqual({ code: 'damaged' });
+  });
+
+  it.each<[string, Partial<Manifest>]>([
+    ['fewer licenses than its totals', { totals: { ...full.totals, licenses: 5 } }],
+    ['other bytes than its totals', { totals: { ...full.totals, bytes: 1 } }],
+    ['another ledger than its totals', { totals: { ...full.totals, restricted: 4 } }],
+    ['itself as parent', { parent: reference(12) }],
+    ['a later parent', { parent: reference(13) }],
+    ['itself among the retained', { retained: [reference(12)] }],
+    ['a later generation among the retained', { retained: [reference(13)] }],
+    ['a segment of a later run', { segments: [segmentEntry(13, { licenses: 4, bytes: 600 })] }],
+    ['a ledger of a later run', { ledger: [segmentEntry(13, { licenses: 3 })] }],
+    ['a segment that ends before it begins', { segments: [segmentEntry(12, { licenses: 4, bytes: 600, from: 9 })] }],
+  ])('is damaged: %s', (_, change) => {
+    expect(read(jsonOf({ ...full, ...change }))).toEqual({ code: 'damaged' });
+  });
+
+  it('is damaged as version 0', () => {
+    expect(read({ ...jsonOf(full), version: 0 })).toEqual({ code: 'damaged' });
+  });
+
+  it('is refused with a value of another kind at any place', () => {
+    const json = jsonOf(full);
+    // Members version 1 only writes.
+    const unread = ['requiresToWrite', 'requiresToPrune', 'tombstones'];
+    const places = placesOf(json).filter(([first]) => !unread.includes(String(first)));
+    const garbage = fc.constantFrom<unknown>(null, true, -1, 0.5, 'x', [], {}, [null]);
+    fc.assert(
+      fc.property(fc.constantFrom(...places), garbage, (place, value) => {
+        fc.pre(kindOf(value) !== kindOf(valueAt(json, place)));
+        expect(['damaged', 'unsupported']).toContain((read(replaced(json, place, value)) as { code?: string }).code);
+      }),
+      { seed, numRuns: 800 },
+    );
+  });
+
+  it('is refused with any member missing, but the parent', () => {
+    const json = jsonOf(full);
+    const unread = ['requiresToWrite', 'requiresToPrune', 'tombstones', 'parent'];
+    const places = placesOf(json).filter((place) => typeof place.at(-1) === 'string');
+    for (const place of places) {
+      if (unread.includes(String(place[0])) && place.length === 1) continue;
+      expect({ place, result: read(replaced(json, place, undefined)) }).toEqual({
+        place,
+        result: { code: 'damaged' },
+      });
+    }
+  });
+});

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { toHex } from '../bytes/hex.js';
+import { failure, MemoryTarget } from '../fixtures/memory-target.js';
+import { settle } from '../fixtures/manual-clock.js';
+import { nativeHasher } from '../fixtures/native-hasher.js';
+import { refusal } from '../fixtures/refusals.js';
+import { record, records } from '../fixtures/sample-licenses.js';
+import { writeSegment } from '../fixtures/sample-segments.js';
+import { ChunkWalker, type WalkedChunk } from './chunk-check.js';
+import { segmentName } from './file-names.js';
+import { SegmentWriter } from './segment-writer.js';
+
+const chunk = records(record('a'), record('b'));
+const walkedOf = (bytes: Uint8Array): WalkedChunk =>
+  new ChunkWalker(nativeHasher).walk(bytes, 'none', () => undefined);
+
+let target: MemoryTarget;
+const create = (serial = 0): Promise<SegmentWriter> =>
+  SegmentWriter.create(target, 3, serial, 'licenses', nativeHasher);
+
+beforeEach(() => {
+  target = new MemoryTarget();
+});
+
+describe('SegmentWriter', () => {
+  it('stages the file and gives it its name at the end', async () => {
+    const writer = await create(7);
+    await writer.write(chunk, walkedOf(chunk));
+    expect(target.names).toEqual(['segments/staged-0000000003-7.tmp']);
+    const { name, root } = await writer.publish();
+    expect(name).toBe(segmentName(root, 3));
+    expect(target.names).toEqual([name]);
+  });
+
+  it('writes version 1 byte for byte', async () => {
+    const { root } = await writeSegment(target, 3, [record('a')]);
+    expect(toHex(target.files.get(segmentName(root, 3))!)).toMatchInlineSnapshot(`"5753454701000100000000000000000000000000000000000000000000000000574c52430100000058000000590000000000000043beb7e8ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb39cf6b882e2d9b4bef9c613be7e489280100030000006c63700200010000006161200000000000000059000000590000000100000000000000d55ea42a00000000a54b3421ca0bea7778fe8361eead47584e259870edc441b6d5ef97e3f6651aaf57454e4401000000790000000000000000000000000000000000000000000000ea8707800b63823fe75120052dbaab80ae11daa31fa5bfd11d98b694e2aaeef6"`);
+  });
+
+  it('tells what the segment holds', async () => {
+    const other = record('c');
+    const entry = await writeSegment(target, 3, [chunk, other]);
+    const size = target.files.get(segmentName(entry.root, 3))?.length;
+    expect(entry).toMatchObject({ licenses: 3, bytes: chunk.length + other.length, size });
+  });
+
+  it('has the same root for the same records, whoever writes them', async () => {
+    const first = await writeSegment(target, 3, [chunk]);
+    const second = await writeSegment(new MemoryTarget(), 4, [chunk]);
+    expect(second.root).toBe(first.root);
+  });
+
+  it.each<[string, readonly Uint8Array[], 'licenses' | 'ledger']>([
+    ['other chunks', [record('a'), record('b')], 'licenses'],
+    ['another order', [records(record('b'), record('a'))], 'licenses'],
+    ['another kind', [chunk], 'ledger'],
+    ['nothing', [], 'licenses'],
+  ])('has another root for %s', async (_, chunks, kind) => {
+    const { root } = await writeSegment(target, 3, [chunk]);
+    expect((await writeSegment(new MemoryTarget(), 3, chunks, kind)).root).not.toBe(root);
+  });
+
+  it('flushes the bytes before it publishes the name', async () => {
+    await writeSegment(target, 3, [chunk]);
+    const operations = target.calls.map(({ operation }) => operation);
+    expect(operations.lastIndexOf('write')).toBeLessThan(operations.indexOf('flush'));
+    expect(operations.indexOf('flush')).toBeLessThan(operations.indexOf('publish'));
+  });
+
+  it('takes no chunk while four writes are under way', async () => {
+    const waiting: (() => void)[] = [];
+    target.before = async ({ operation }) => {
+      if (operation === 'write') await new Promise<void>((resolve) => waiting.push(resolve));
+    };
+    // The header is the first write.
+    const writer = await create();
+    for (let count = 0; count < 3; count += 1) await writer.write(chunk, walkedOf(chunk));
+    let taken = false;
+    const fifth = writer.write(chunk, walkedOf(chunk)).then(() => (taken = true));
+    await settle();
+    expect({ taken, underWay: waiting.length }).toEqual({ taken: false, underWay: 4 });
+    waiting[0]!();
+    await fifth;
+  });
+
+  it('tells of a write that failed, at the next write or at the end', async () => {
+    target.before = ({ operation }) => {
+      if (operation === 'write') throw failure('target-full', 'staged');
+    };
+    const writer = await create();
+    const error = await refusal(async () => {
+      await writer.write(chunk, walkedOf(chunk));
+      await writer.publish();
+    });
+    expect(error.code).toBe('target-full');
+  });
+
+  it('leaves nothing when it is discarded, twice if need be', async () => {
+    const writer = await create();
+    await writer.write(chunk, walkedOf(chunk));
+    await writer.discard();
+    await writer.discard();
+    expect(target.names).toEqual([]);
+    expect(target.openHandles).toBe(0);
+  });
+
+  it('does not complain if even the discard fails', async () => {
+    const writer = await create();
+    target.before = () => {
+      throw failure('connection-lost', 'staged');
+    };
+    await writer.write(chunk, walkedOf(chunk));
+    await writer.discard();
+  });
+
+  it('replaces no segment of the same name', async () => {
+    await writeSegment(target, 3, [chunk]);
+    expect((await refusal(() => writeSegment(target, 3, [chunk]))).code).toBe('file-exists');
+  });
+});

@@ -1,0 +1,281 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { toHex } from '../bytes/hex.js';
+import { refusal } from '../fixtures/refusals.js';
+import { license, manyLicenses } from '../fixtures/sample-licenses.js';
+import { testHost } from '../fixtures/test-host.js';
+import { hashLicenseId } from '../license/license-id-hash.js';
+import { memoryStore } from '../memory-store/memory-store.js';
+import { LicenseStore } from './license-store.js';
+import { noMerges } from './merge.js';
+import type { StoreEngine } from './store-engine.js';
+import type { LicenseSummary } from './stored-license.js';
+
+const host = testHost();
+const keyId = '03020100-0504-0706-0809-0a0b0c0d0e0f';
+const keyIdBase64 = 'AAECAwQFBgcICQoLDA0ODw==';
+
+/** The 32 digits of a license id. */
+const shortIdOf = (id: string): string => toHex(hashLicenseId(id, host.hasher));
+const payloadText = async (id: string): Promise<string> =>
+  new TextDecoder().decode((await store.get(id)).payload);
+
+let engine: StoreEngine;
+let store: LicenseStore;
+
+beforeEach(() => {
+  engine = memoryStore({ random: host.random });
+  store = new LicenseStore(engine, { host });
+});
+
+async function listed(classes?: readonly string[]): Promise<readonly LicenseSummary[]> {
+  const all: LicenseSummary[] = [];
+  for await (const lot of store.list(classes ? { classes } : {})) all.push(...lot);
+  return all;
+}
+
+describe('add', () => {
+  it('stores a license exactly as issued', async () => {
+    const one = license('lcp:1', { payload: Uint8Array.of(0, 255, 1), label: 'one.lcpl', issued: 5 });
+    expect(await store.add([one])).toEqual({ ...noMerges, added: 1 });
+    const { hasher } = host;
+    expect(await store.get('lcp:1')).toMatchObject({
+      id: 'lcp:1',
+      shortId: shortIdOf('lcp:1'),
+      label: 'one.lcpl',
+      issued: 5,
+      payload: one.payload,
+      payloadLength: 3,
+      payloadDigest: toHex(hasher.sha256(one.payload)),
+      state: 'live',
+      sequence: 1,
+    });
+  });
+
+  it('changes nothing for the same bytes', async () => {
+    await store.add([license('a')]);
+    expect(await store.add([license('a', { label: 'elsewhere' })])).toEqual({ ...noMerges, unchanged: 1 });
+    expect((await store.get('a')).sequence).toBe(1);
+  });
+
+  it('takes another description for the same bytes when told to', async () => {
+    await store.add([license('a', { backup: 'unknown' })]);
+    const again = license('a', { backup: 'granted', operator: true });
+    expect(await store.add([again], { redescribe: true })).toEqual({ ...noMerges, updated: 1 });
+    expect((await store.get('a')).policyClass).toMatchObject({ backup: 'granted', operator: true });
+  });
+
+  it('lets the license issued later win', async () => {
+    await store.add([license('a', { payload: 'new', issued: 2 })]);
+    expect(await store.add([license('a', { payload: 'old', issued: 1 })])).toEqual({ ...noMerges, kept: 1 });
+    expect(await payloadText('a')).toBe('new');
+    expect(await store.add([license('a', { payload: 'newer', issued: 3 })])).toMatchObject({ updated: 1 });
+    expect(await payloadText('a')).toBe('newer');
+  });
+
+  it('lets the license that comes last win where no date decides', async () => {
+    await store.add([license('a', { payload: '1' }), license('a', { payload: '2' })]);
+    expect(await payloadText('a')).toBe('2');
+  });
+
+  it('brings a deleted license back', async () => {
+    await store.add([license('a', { payload: '1' })]);
+    await store.remove([shortIdOf('a')]);
+    expect(await store.add([license('a', { payload: '2' })])).toEqual({ ...noMerges, revived: 1 });
+    expect(await payloadText('a')).toBe('2');
+  });
+
+  it('never brings a revoked license back', async () => {
+    await store.add([license('a')]);
+    await store.revoke([shortIdOf('a')]);
+    expect(await store.add([license('a', { payload: 'newer', issued: 99 })])).toEqual({ ...noMerges, revoked: 1 });
+    expect((await refusal(() => store.get('a'))).code).toBe('license-not-found');
+  });
+
+  it('stores all or nothing', async () => {
+    const bad = license('', {});
+    await refusal(() => store.add([license('a'), bad]));
+    expect(await listed()).toEqual([]);
+  });
+
+  it('puts more than one lot into one change', async () => {
+    const large = new Uint8Array(700_000);
+    const three = ['a', 'b', 'c'].map((id) => license(id, { payload: large }));
+    expect(await store.add(three)).toMatchObject({ added: 3 });
+    expect(await listed()).toHaveLength(3);
+  });
+
+  it('does not begin when it is cancelled', async () => {
+    const error = await refusal(() => store.add([license('a')], { signal: AbortSignal.abort() }));
+    expect(error.code).toBe('cancelled');
+  });
+
+  it('stores nothing when it is cancelled in the middle', async () => {
+    const controller = new AbortController();
+    function* licenses() {
+      yield license('a', { payload: new Uint8Array(1_100_000) });
+      controller.abort();
+      yield license('b');
+    }
+    const error = await refusal(() => store.add(licenses(), { signal: controller.signal }));
+    expect(error.code).toBe('cancelled');
+    expect(await listed()).toEqual([]);
+  });
+});
+
+describe('get', () => {
+  it('finds a license by any unique beginning of its short id', async () => {
+    await store.add([license('a')]);
+    const digits = shortIdOf('a');
+    expect((await store.get(digits.slice(0, 1))).id).toBe('a');
+    expect((await store.get(digits.slice(0, 7).toUpperCase())).id).toBe('a');
+    expect((await store.get(digits)).id).toBe('a');
+  });
+
+  it('refuses a beginning that fits several', async () => {
+    // Seventeen short ids cannot all begin with another hexadecimal digit.
+    await store.add(manyLicenses(17));
+    const firsts = (await listed()).map(({ shortId }) => shortId[0]!);
+    const twice = firsts.find((digit, at) => firsts.indexOf(digit) !== at)!;
+    expect((await refusal(() => store.get(twice))).code).toBe('license-ambiguous');
+  });
+
+  it('takes a license id before the beginning of a short id', async () => {
+    await store.add([license('a')]);
+    const digit = shortIdOf('a')[0]!;
+    await store.add([license(digit)]);
+    expect((await store.get(digit)).id).toBe(digit);
+  });
+
+  it.each(['', 'nobody', 'zz', 'f'.repeat(33)])('finds nothing for %j', async (id) => {
+    await store.add([license('a')]);
+    const error = await refusal(() => store.get(id));
+    expect(error).toMatchObject({ code: 'license-not-found', details: { license: id } });
+  });
+
+  it('does not find what was removed', async () => {
+    await store.add([license('a')]);
+    await store.remove([shortIdOf('a')]);
+    for (const id of ['a', shortIdOf('a')]) {
+      expect((await refusal(() => store.get(id))).code).toBe('license-not-found');
+    }
+  });
+});
+
+describe('findByKeyId', () => {
+  beforeEach(async () => {
+    await store.add([license('a', { keyIds: [keyId] }), license('b'), license('c', { keyIds: [keyId] })]);
+  });
+
+  it.each([keyId, `{${keyId.toUpperCase()}}`, keyIdBase64, keyId.replaceAll('-', '')])(
+    'finds all licenses that name %s',
+    async (text) => {
+      expect((await store.findByKeyId(text)).map(({ id }) => id)).toEqual(['a', 'c']);
+    },
+  );
+
+  it('finds live licenses only', async () => {
+    await store.remove([shortIdOf('a')]);
+    expect((await store.findByKeyId(keyId)).map(({ id }) => id)).toEqual(['c']);
+  });
+
+  it('finds none for a key id nobody names', async () => {
+    expect(await store.findByKeyId('00000000-0000-0000-0000-000000000000')).toEqual([]);
+  });
+
+  it('refuses what is no key id', async () => {
+    expect((await refusal(() => store.findByKeyId('7'))).code).toBe('invalid-argument');
+  });
+});
+
+describe('list', () => {
+  it('shows live licenses in the order they came, without payloads', async () => {
+    await store.add([license('a'), license('b'), license('c', { payload: 'three' })]);
+    await store.remove([shortIdOf('b')]);
+    const all = await listed();
+    expect(all.map(({ id, payloadLength }) => [id, payloadLength])).toEqual([
+      ['a', 1],
+      ['c', 5],
+    ]);
+    expect(all[0]).not.toHaveProperty('payload');
+  });
+
+  it('shows only the classes asked for', async () => {
+    await store.add([license('a'), license('b', { backup: 'denied' })]);
+    expect((await listed(['lcp denied granted yes'])).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('shows one state of the store', async () => {
+    const lots = store.list();
+    await store.add([license('a', { label: 'l'.repeat(200) })]);
+    const first = await lots.next();
+    await store.add([license('b')]);
+    expect(first.value).toHaveLength(1);
+    expect((await lots.next()).done).toBe(true);
+  });
+
+  it('stops when it is cancelled', async () => {
+    await store.add([license('a')]);
+    const lots = store.list({ signal: AbortSignal.abort() });
+    expect((await refusal(() => lots.next())).code).toBe('cancelled');
+  });
+});
+
+describe('remove and revoke', () => {
+  it('count the licenses they changed', async () => {
+    await store.add([license('a'), license('b')]);
+    const both = [shortIdOf('a'), shortIdOf('b')];
+    expect(await store.remove([...both, shortIdOf('nobody')])).toBe(2);
+    expect(await store.remove(both)).toBe(0);
+    expect(await store.revoke(both)).toBe(2);
+    expect(await store.remove(both)).toBe(0);
+  });
+
+  it.each(['', 'ab', 'x'.repeat(32), 'f'.repeat(33)])('refuse the short id %j', async (shortId) => {
+    expect((await refusal(() => store.remove([shortId]))).code).toBe('invalid-argument');
+  });
+});
+
+describe('clean', () => {
+  it('drops the bytes of what is not live, and remembers id, sequence and state', async () => {
+    await store.add([license('a'), license('b'), license('c')]);
+    await store.remove([shortIdOf('a')]);
+    await store.revoke([shortIdOf('b')]);
+    const before = await engine.get(hashLicenseId('a', host.hasher));
+    expect(await store.clean()).toBe(2);
+    expect(await engine.get(hashLicenseId('a', host.hasher))).toEqual({ ...before, record: new Uint8Array(0) });
+    expect(await engine.get(hashLicenseId('b', host.hasher))).toMatchObject({ state: 'revoked', sequence: 5 });
+    expect(await payloadText('c')).toBe('c');
+    expect(await store.clean()).toBe(0);
+  });
+
+  it('does not let a revoked license come back', async () => {
+    await store.add([license('a')]);
+    await store.revoke([shortIdOf('a')]);
+    await store.clean();
+    expect(await store.add([license('a', { issued: 99 })])).toMatchObject({ revoked: 1 });
+  });
+});
+
+describe('change', () => {
+  it('rolls back when the work fails, and lets the next change in', async () => {
+    const work = store.change(async (transaction) => {
+      await transaction.addLineage('mark');
+      throw new Error('midway');
+    });
+    await expect(work).rejects.toThrow('midway');
+    const snapshot = await store.snapshot();
+    expect(await snapshot.hasLineage('mark')).toBe(false);
+    await store.add([license('a')]);
+  });
+});
+
+describe('close', () => {
+  it('ends the use of the store, by `await using` too', async () => {
+    {
+      await using scoped = store;
+      await scoped.add([license('a')]);
+    }
+    expect((await refusal(() => store.get('a'))).code).toBe('closed');
+    await store.close();
+  });
+});
