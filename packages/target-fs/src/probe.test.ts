@@ -1,0 +1,122 @@
+import { LocalPath } from '@wmdrm/core';
+import { describe, expect, it } from 'vitest';
+import { fsTarget } from './fs-target.js';
+import { failing, memoryFs, replacing, replacingInFiles } from './fixtures/memory-fs.js';
+import { openedTarget } from './fixtures/open.js';
+import type { TargetFileSystem } from './target-file-system.js';
+
+const here = LocalPath.parse('/backup');
+
+async function names(fs: TargetFileSystem): Promise<readonly string[]> {
+  const entries = await fs.readdir('/backup', { withFileTypes: true });
+  return entries.map((entry) => String((entry as { name: unknown }).name));
+}
+
+describe('the probe of a target opened for writing', () => {
+  it('finds a file system that can do everything, and leaves no file', async () => {
+    const fs = memoryFs('/backup');
+    const target = await openedTarget(fs);
+    expect(target.capabilities).toEqual({
+      exclusiveCreate: true,
+      flush: 'durable',
+      flushDirectory: 'durable',
+      writable: true,
+    });
+    expect(await names(fs)).toEqual([]);
+  });
+
+  it('refuses a file system that creates the same file twice', async () => {
+    const fs = memoryFs('/backup');
+    const forgetful = replacing(fs, {
+      open: (path, flags, mode) => fs.open(path, flags === 'wx' ? 'w' : flags, mode),
+    });
+    await expect(openedTarget(forgetful)).rejects.toMatchObject({ code: 'target-unsuitable' });
+    expect(await names(fs)).toEqual([]);
+  });
+
+  it('takes another name when the first is taken, and leaves that file alone', async () => {
+    const fs = memoryFs('/backup');
+    await (await fs.open('/backup/probe-0101010101010101.tmp', 'wx')).close();
+    let calls = 0;
+    const random = { bytes: (length: number) => new Uint8Array(length).fill(++calls) };
+    await openedTarget(fs, { random });
+    expect(calls).toBe(2);
+    expect(await names(fs)).toEqual(['probe-0101010101010101.tmp']);
+  });
+
+  it.each(['EACCES', 'EPERM', 'EROFS'])(
+    'reports a directory that refuses files with %s as not writable',
+    async (errno) => {
+      const fs = memoryFs('/backup');
+      const refusing = replacing(fs, {
+        open: async (path, flags, mode) =>
+          flags === 'wx' ? await failing(errno)() : await fs.open(path, flags, mode),
+      });
+      const target = await openedTarget(refusing);
+      expect(target.capabilities.writable).toBe(false);
+      await expect(target.createExclusive('a')).rejects.toMatchObject({ code: 'access-denied' });
+    },
+  );
+
+  it('does not take a full disk for a read-only one', async () => {
+    const fs = replacing(memoryFs('/backup'), { open: failing('ENOSPC') });
+    await expect(openedTarget(fs)).rejects.toMatchObject({ code: 'target-full' });
+  });
+
+  it.each(['EINVAL', 'ENOTSUP', 'ENOSYS'])(
+    'reports a file system whose files have no flush (%s)',
+    async (errno) => {
+      const fs = replacingInFiles(memoryFs('/backup'), (_handle, path) =>
+        path.endsWith('.tmp') ? { sync: failing(errno) } : {},
+      );
+      expect((await openedTarget(fs)).capabilities.flush).toBe('none');
+    },
+  );
+
+  it.each(['EINVAL', 'EISDIR', 'EPERM'])(
+    'reports directories that cannot be flushed (%s), and flushing them does nothing',
+    async (errno) => {
+      const fs = replacingInFiles(memoryFs('/backup'), (_handle, path) =>
+        path.endsWith('.tmp') ? {} : { sync: failing(errno) },
+      );
+      const target = await openedTarget(fs);
+      expect(target.capabilities.flushDirectory).toBe('none');
+      await expect(target.flushDirectory('')).resolves.toBeUndefined();
+    },
+  );
+
+  it('does not hide a flush that goes wrong', async () => {
+    const fs = replacingInFiles(memoryFs('/backup'), () => ({ sync: failing('EIO') }));
+    await expect(openedTarget(fs)).rejects.toMatchObject({ code: 'target-io' });
+  });
+});
+
+describe('a target opened for reading', () => {
+  const open = (fs: TargetFileSystem): ReturnType<ReturnType<typeof fsTarget>['open']> =>
+    fsTarget({ platform: 'linux', fs }).open(here);
+
+  it('writes nothing at all', async () => {
+    const fs = memoryFs('/backup');
+    const watched = replacing(fs, {
+      open: (path, flags, mode) =>
+        flags === 'r' ? fs.open(path, flags, mode) : failing('EROFS')(),
+      mkdir: failing('EROFS'),
+      unlink: failing('EROFS'),
+      rename: failing('EROFS'),
+    });
+    await expect(open(watched)).resolves.toBeDefined();
+  });
+
+  it('knows a read-only directory', async () => {
+    const fs = replacing(memoryFs('/backup'), { access: failing('EROFS') });
+    expect((await open(fs)).capabilities.writable).toBe(false);
+  });
+
+  it('opens also where a flush goes wrong', async () => {
+    const fs = replacingInFiles(memoryFs('/backup'), () => ({ sync: failing('EIO') }));
+    expect((await open(fs)).capabilities).toMatchObject({
+      writable: true,
+      flushDirectory: 'none',
+    });
+  });
+});
