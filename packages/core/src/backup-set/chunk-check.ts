@@ -1,5 +1,7 @@
 import type { LicenseStoreError } from '../errors/license-store-error.js';
 import type { Hasher } from '../host/hasher.js';
+import { persistences, verdicts } from '../license/verdict.js';
+import { checkHeader } from '../record/check-header.js';
 import { flagPayloadOmitted, recordLayout } from '../record/layout.js';
 import { readFrame, type RecordFrame } from '../record/record-header.js';
 import { viewOf } from '../record/records.js';
@@ -15,7 +17,12 @@ export interface WalkedChunk {
   /** Sum of the payload digests' first 64 bits, modulo 2^64. */
   readonly setHashHigh: number;
   readonly setHashLow: number;
+  /** Records whose own header says that they never leave the store: denied by the issuer, or for one session. */
+  readonly unmovable: number;
 }
+
+const denied = verdicts.indexOf('denied');
+const temporary = persistences.indexOf('no');
 
 /** Called for a payload that does not fit its header; what it returns is thrown, `undefined` goes on. */
 export type OnBadPayload = (
@@ -36,13 +43,14 @@ export class ChunkWalker {
     this.hasher = hasher;
   }
 
-  /** Throws `damaged` or `unsupported` where the bytes are no whole records. */
+  /** Throws `damaged` or `unsupported` where the bytes are no whole records, or a header cannot be read. */
   walk(bytes: Uint8Array, check: PayloadCheck, onBadPayload: OnBadPayload): WalkedChunk {
     const view = viewOf(bytes);
     let count = 0;
     let headerBytes = 0;
     let high = 0;
     let low = 0;
+    let unmovable = 0;
     for (let offset = 0; offset < bytes.length;) {
       const frame = readFrame(bytes, view, offset);
       const { headerLength, totalLength } = frame;
@@ -50,6 +58,9 @@ export class ChunkWalker {
         const error = onBadPayload(bytes, view, frame);
         if (error) throw error;
       }
+      checkHeader(bytes, view, frame);
+      const policyBits = view.getUint16(offset + recordLayout.policyClass, true);
+      if ((policyBits & 15) === denied || ((policyBits >> 8) & 3) === temporary) unmovable += 1;
       const digestAt = offset + recordLayout.payloadDigest;
       low += view.getUint32(digestAt + 4);
       high += view.getUint32(digestAt);
@@ -65,6 +76,7 @@ export class ChunkWalker {
       headerDigest: this.hasher.sha256(this.headers.subarray(0, headerBytes)),
       setHashHigh: (high + carry) % 2 ** 32,
       setHashLow: low % 2 ** 32,
+      unmovable,
     };
   }
 

@@ -180,7 +180,9 @@ describe('the observer', () => {
   it('stops waiting as soon as it is cancelled', async () => {
     held(stranger);
     const controller = new AbortController();
-    const watched = watchLease(target, 12, ttlMs, testHost({ clock }), controller.signal);
+    const watched = watchLease(target, 12, ttlMs, testHost({ clock }), {
+      signal: controller.signal,
+    });
     const ended = expect(watched).rejects.toMatchObject({ code: 'cancelled' });
     await clock.advance(2_500);
     controller.abort();

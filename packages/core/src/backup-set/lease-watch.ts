@@ -6,6 +6,12 @@ import { readLease, type Lease, type LeaseReading } from './lease.js';
 /** Looks this often at a lease whose holder is not known to be alive or dead, in milliseconds. */
 const lookEveryMs = 1000;
 
+export interface WatchOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called once if the answer takes time. */
+  readonly onWait?: () => Promise<void>;
+}
+
 /** `alive` names the holder where its lease is readable. */
 export type LeaseVerdict =
   { readonly type: 'alive'; readonly lease: Lease | undefined } | { readonly type: 'dead' };
@@ -20,16 +26,17 @@ export async function watchLease(
   run: number,
   ttlMs: number,
   host: Host,
-  signal?: AbortSignal,
+  options: WatchOptions = {},
 ): Promise<LeaseVerdict> {
   const first = await readLease(target, run, host.hasher);
   const known = knownVerdict(first, ttlMs, host);
   if (known) return known;
+  await options.onWait?.();
   const end = host.clock.monotonic() + ttlMs;
   for (;;) {
     const left = end - host.clock.monotonic();
     if (left <= 0) return { type: 'dead' };
-    await host.clock.sleep(Math.min(left, lookEveryMs), signal);
+    await host.clock.sleep(Math.min(left, lookEveryMs), options.signal);
     const now = await readLease(target, run, host.hasher);
     const verdict = knownVerdict(now, ttlMs, host);
     if (verdict) return verdict;

@@ -36,7 +36,8 @@ export interface StagedFile {
   flush(): Promise<void>;
   /**
    * Closes the file and gives it its final name in one step; the name its own, it just stays. `replace` (default
-   * false) allows that name to exist; otherwise `file-exists`. The directory is not flushed.
+   * false) allows that name to exist; otherwise `file-exists`. Refused after a flush that failed: the bytes may be lost.
+   * The directory is not flushed.
    */
   publish(finalName: string, options?: { readonly replace?: boolean }): Promise<void>;
   /** Closes and removes the file. Idempotent; never throws for a file that has gone. Harmless after publish. */
@@ -55,7 +56,8 @@ export interface TargetFile {
 
 /**
  * One opened directory with portable relative names: components of lower-case letters, digits, `-` and `.`, joined by
- * `/`; `''` is the directory itself. Missing files are `file-not-found`; other failures have the codes of the error
+ * `/`; `''` is the directory itself. Missing files are `file-not-found`; names, offsets and lengths outside their range
+ * are `invalid-argument`, use after close, publish or discard is `closed`; other failures have the codes of the error
  * table (`access-denied`, `target-full`, `connection-lost`, …). The one operation that must be atomic is exclusive
  * creation.
  */
@@ -63,14 +65,20 @@ export interface BackupTarget {
   /** The location as the user wrote it, for messages. */
   readonly location: string;
   readonly capabilities: TargetCapabilities;
-  /** Creates a file that must not exist (`file-exists`), atomically among all writers. Parents must exist. */
+  /**
+   * Creates a file that must not exist (`file-exists`), atomically among all writers. Below a directory that is missing
+   * it is `directory-not-found`.
+   */
   createExclusive(name: string): Promise<StagedFile>;
   open(name: string): Promise<TargetFile>;
   /** Asked of the server, not of a cache; `undefined` if there is nothing of this name. */
   stat(name: string): Promise<TargetStat | undefined>;
-  /** Entries of a directory in any order; may be stale on network file systems. Missing directory: empty. */
+  /**
+   * Entries of a directory in any order; may be stale on network file systems. A missing directory is empty; the opened
+   * one itself gone is `directory-not-found`.
+   */
   list(directory: string): Promise<readonly TargetEntry[]>;
-  /** Creates one directory; true if it was new, false if it was there. */
+  /** Creates one directory; true if it was new, false if it was there. Its name is not durable in either case. */
   makeDirectory(name: string): Promise<boolean>;
   /** Removes a file; true if it was there. */
   remove(name: string): Promise<boolean>;

@@ -6,7 +6,11 @@ import { openTarget } from './open-target.js';
 import type { TargetResolver } from './target-resolver.js';
 
 /** A resolver for one kind of location; `opened` has what it was asked to open. */
-function resolver(kind: Location['kind'], target: MemoryTarget, opened: unknown[] = []): TargetResolver {
+function resolver(
+  kind: Location['kind'],
+  target: MemoryTarget,
+  opened: unknown[] = [],
+): TargetResolver {
   return {
     name: kind,
     handles: (location) => location.kind === kind,
@@ -32,7 +36,9 @@ describe('openTarget', () => {
   });
 
   it('says which location nobody handles', async () => {
-    const error = await refusal(() => openTarget('//server/share', [resolver('local', new MemoryTarget())]));
+    const error = await refusal(() =>
+      openTarget('//server/share', [resolver('local', new MemoryTarget())]),
+    );
     expect(error).toMatchObject({ code: 'no-resolver', details: { path: '\\\\server\\share' } });
   });
 

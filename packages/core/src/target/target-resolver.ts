@@ -2,7 +2,10 @@ import type { Location } from '../location/location.js';
 import type { BackupTarget } from './backup-target.js';
 
 export interface OpenTargetOptions {
-  /** Create the directory and its parents below the share if they are missing. Default false. */
+  /**
+   * The caller will write: create the directory and its parents below the share if they are missing, and probe what the
+   * target can do. Default false: nothing is written, not even a probe.
+   */
   readonly create?: boolean;
   readonly signal?: AbortSignal;
 }

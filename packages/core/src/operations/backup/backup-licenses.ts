@@ -75,10 +75,12 @@ async function awaitDeadHolder(
 ): Promise<void> {
   const highest = listing.leases.at(-1);
   if (highest === undefined) return;
-  await context.emit(context.progress.enter('waiting'));
   const failedRuns = Math.min(mostDoublings, nextRun - 1 - (newest?.number ?? 0));
   const ttlMs = (tuning?.leaseTtlMs ?? defaultLeaseTtlMs) * 2 ** Math.max(0, failedRuns);
-  const verdict = await watchLease(target, highest, ttlMs, context.host, context.signal);
+  const verdict = await watchLease(target, highest, ttlMs, context.host, {
+    signal: context.signal,
+    onWait: () => context.emit(context.progress.enter('waiting')),
+  });
   if (verdict.type === 'alive') throw busy(target, highest, verdict.lease);
 }
 

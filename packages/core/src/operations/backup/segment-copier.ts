@@ -4,7 +4,7 @@ import { segmentName } from '../../backup-set/file-names.js';
 import type { SegmentEntry } from '../../backup-set/manifest.js';
 import { maxChunkLength, type SegmentKind } from '../../backup-set/segment-layout.js';
 import { SegmentWriter, type PublishedSegment } from '../../backup-set/segment-writer.js';
-import { isLicenseStoreError, LicenseStoreError } from '../../errors/license-store-error.js';
+import { LicenseStoreError } from '../../errors/license-store-error.js';
 import type { RecordFrame } from '../../record/record-header.js';
 import { summarize } from '../../store/stored-license.js';
 import type { PositionRange, RecordChunk, StoreSnapshot } from '../../store/store-engine.js';
@@ -13,6 +13,7 @@ import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
 import type { Adoption, WantedSegment } from './adoption.js';
 import type { RangeSums } from './range-sums.js';
+import { readingStore, storeCorrupt } from './reading-store.js';
 
 /** A segment never grows beyond this multiple of what it is planned for: 96 MiB become at most 256. */
 const mostTimesPlanned = 8 / 3;
@@ -153,19 +154,19 @@ export class SegmentCopier {
   }
 
   private walk(chunk: RecordChunk): WalkedChunk {
-    let walked: WalkedChunk;
-    try {
-      if (chunk.bytes.length > maxChunkLength)
-        throw corrupt('The store gave a chunk of more than 32 MiB');
-      walked = this.walker.walk(chunk.bytes, 'crc', rottenPayload);
-    } catch (error) {
-      if (!isLicenseStoreError(error) || error.code === 'store-corrupt') throw error;
-      throw corrupt(
-        `The store gave something else than records before position ${chunk.last}`,
-        error,
+    if (chunk.bytes.length > maxChunkLength) {
+      throw storeCorrupt('The store gave a chunk of more than 32 MiB');
+    }
+    const walked = readingStore(chunk, () => this.walker.walk(chunk.bytes, 'crc', rottenPayload));
+    if (walked.count !== chunk.count) {
+      throw storeCorrupt('The store miscounted the records of a chunk');
+    }
+    if (walked.unmovable > 0) {
+      // What is final in a license is final here too, whatever the store's own columns say.
+      throw storeCorrupt(
+        `The store gave a denied or temporary license as one to back up, before position ${chunk.last}`,
       );
     }
-    if (walked.count !== chunk.count) throw corrupt('The store miscounted the records of a chunk');
     return walked;
   }
 
@@ -198,8 +199,4 @@ function rottenPayload(
       details: { license: id, ...(label === undefined ? {} : { label }) },
     },
   );
-}
-
-function corrupt(message: string, cause?: unknown): LicenseStoreError {
-  return new LicenseStoreError('store-corrupt', `${message}.`, { cause });
 }

@@ -5,6 +5,7 @@ import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
 import type { RangeSums } from './range-sums.js';
+import { readingStore } from './reading-store.js';
 import { readRestricted, toLedgerRecords } from './restricted-licenses.js';
 import type { SegmentCopier } from './segment-copier.js';
 
@@ -42,8 +43,8 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
       for await (const chunk of snapshot.read(range, read)) {
         context.throwIfCancelled();
         options.assertHeld();
-        const records = toLedgerRecords(chunk.bytes);
-        const walked = walker.walk(records, 'none', () => undefined);
+        const records = readingStore(chunk, () => toLedgerRecords(chunk.bytes));
+        const walked = readingStore(chunk, () => walker.walk(records, 'none', () => undefined));
         sums.add(range, walked);
         if (writer && writer.bytes + records.length > options.segmentBytes) await publish();
         writer ??= await copier.createWriter('ledger');
