@@ -3,36 +3,36 @@ import { readLocation } from './read-location.js';
 import { readShareMap } from './share-map-option.js';
 
 it.each([
-  ['backups', '/work/backups'],
-  ['./a/../b', '/work/b'],
+  ['backups', '/here/backups'],
+  ['./a/../b', '/here/b'],
   ['/mnt/x', '/mnt/x'],
   ['//nas/backups/laptop', String.raw`\\nas\backups\laptop`],
   [String.raw`\\nas\backups\laptop`, String.raw`\\nas\backups\laptop`],
 ])('reads %s', (text, location) => {
-  expect(readLocation(text, '/work').toString()).toBe(location);
+  expect(readLocation(text, '/here').toString()).toBe(location);
 });
 
 it.each(['', String.raw`\nas\x`, 'smb://nas/x', '//nas'])('refuses %j', (text) => {
-  expect(() => readLocation(text, '/work')).toThrow(
+  expect(() => readLocation(text, '/here')).toThrow(
     expect.objectContaining({ code: 'invalid-path' }) as Error,
   );
 });
 
 it('reads mapped shares, relative directories too', () => {
-  expect(readShareMap(['//nas/a=/mnt/a', String.raw`\\nas\b=b=c`, ''], '/work')).toEqual([
+  expect(readShareMap(['//nas/a=/mnt/a', String.raw`\\nas\b=b=c`, ''], '/here')).toEqual([
     { share: String.raw`\\nas\a`, directory: '/mnt/a' },
-    { share: String.raw`\\nas\b`, directory: '/work/b=c' },
+    { share: String.raw`\\nas\b`, directory: '/here/b=c' },
   ]);
 });
 
 it.each(['//nas/a', '//nas/a=', '//nas/a/b=/mnt', 'nas=/mnt'])('refuses the map %s', (entry) => {
-  expect(() => readShareMap([entry], '/work')).toThrow(
+  expect(() => readShareMap([entry], '/here')).toThrow(
     expect.objectContaining({ code: expect.stringMatching(/^invalid-/) as string }) as Error,
   );
 });
 
 it('does not repeat what may hold a password', () => {
-  expect(() => readShareMap(['ann:hunter2@nas'], '/work')).toThrow(
+  expect(() => readShareMap(['ann:hunter2@nas'], '/here')).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }) as Error,
   );
 });

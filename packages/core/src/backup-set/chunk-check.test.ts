@@ -39,17 +39,28 @@ describe('ChunkWalker', () => {
       fc.property(list, (all) => {
         const walked = walker.walk(records(...all), 'sha256', never);
         const headers = all.map((bytes) => bytes.subarray(0, headerLength(bytes)));
-        const sum = all.reduce((total, bytes) => total + new DataView(bytes.buffer).getBigUint64(24), 0n);
+        const sum = all.reduce(
+          (total, bytes) => total + new DataView(bytes.buffer).getBigUint64(24),
+          0n,
+        );
         expect(walked.count).toBe(all.length);
-        expect(toHex(walked.headerDigest)).toBe(createHash('sha256').update(records(...headers)).digest('hex'));
-        expect((BigInt(walked.setHashHigh) << 32n) | BigInt(walked.setHashLow)).toBe(BigInt.asUintN(64, sum));
+        expect(toHex(walked.headerDigest)).toBe(
+          createHash('sha256')
+            .update(records(...headers))
+            .digest('hex'),
+        );
+        expect((BigInt(walked.setHashHigh) << 32n) | BigInt(walked.setHashLow)).toBe(
+          BigInt.asUintN(64, sum),
+        );
       }),
       { seed, numRuns: 50 },
     );
   });
 
   it('makes room for more headers than before', () => {
-    const many = Array.from({ length: 300 }, (_, at) => record(`license-${at}`, { label: 'l'.repeat(255) }));
+    const many = Array.from({ length: 300 }, (_, at) =>
+      record(`license-${at}`, { label: 'l'.repeat(255) }),
+    );
     const headers = records(...many.map((bytes) => bytes.subarray(0, headerLength(bytes))));
     expect(headers.length).toBeGreaterThan(64 * 1024);
     const walker = new ChunkWalker(nativeHasher);

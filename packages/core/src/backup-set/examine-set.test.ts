@@ -22,7 +22,10 @@ describe('examineSet', () => {
 
   it('reads the newest manifest', async () => {
     putChain(target, 2, 5);
-    expect(await examine()).toMatchObject({ nextRun: 6, newest: { number: 5, opened: { manifest: { number: 5 } } } });
+    expect(await examine()).toMatchObject({
+      nextRun: 6,
+      newest: { number: 5, opened: { manifest: { number: 5 } } },
+    });
   });
 
   it('counts on behind a lease without a manifest', async () => {
@@ -39,11 +42,14 @@ describe('examineSet', () => {
   it.each([
     ['damaged', (bytes: Uint8Array) => bytes.subarray(1)],
     ['damaged', () => new Uint8Array(0)],
-  ])('tells of a newest manifest that is %s instead of taking an older one', async (code, change) => {
-    putChain(target, 2, 5);
-    target.files.set(manifestName(5), change(target.files.get(manifestName(5))!));
-    expect((await examine()).newest).toMatchObject({ number: 5, problem: { code } });
-  });
+  ])(
+    'tells of a newest manifest that is %s instead of taking an older one',
+    async (code, change) => {
+      putChain(target, 2, 5);
+      target.files.set(manifestName(5), change(target.files.get(manifestName(5))!));
+      expect((await examine()).newest).toMatchObject({ number: 5, problem: { code } });
+    },
+  );
 
   it('does not take a manifest the target withholds for damaged', async () => {
     putChain(target, 2);

@@ -47,8 +47,15 @@ describe('the names in a backup set', () => {
         expect(parseFileName(journalName(run))).toEqual({ kind: 'journal', run });
         expect(parseFileName(temporaryName('lease', run))).toEqual({ kind: 'temporary', run });
         expect(parseFileName(temporaryName('manifest', run))).toEqual({ kind: 'temporary', run });
-        expect(parseFileName(lastOf(stagedSegmentName(run, count)))).toEqual({ kind: 'temporary', run });
-        expect(parseFileName(lastOf(segmentName(anyRoot, run)))).toEqual({ kind: 'segment', run, root: anyRoot });
+        expect(parseFileName(lastOf(stagedSegmentName(run, count)))).toEqual({
+          kind: 'temporary',
+          run,
+        });
+        expect(parseFileName(lastOf(segmentName(anyRoot, run)))).toEqual({
+          kind: 'segment',
+          run,
+          root: anyRoot,
+        });
       }),
       { seed },
     );

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { failure, MemoryTarget } from '../fixtures/memory-target.js';
 import { nativeHasher } from '../fixtures/native-hasher.js';
 import { journalName } from './file-names.js';
-import { JournalWriter, readJournal, type JournalEntry } from './journal.js';
+import { JournalWriter, readJournal, removeJournal, type JournalEntry } from './journal.js';
 
 const storeId = 'a'.repeat(32);
 const entries: readonly JournalEntry[] = [
@@ -64,11 +64,10 @@ describe('a journal', () => {
     }
   });
 
-  it('is gone when it is discarded', async () => {
-    const journal = await JournalWriter.create(target, 4, nativeHasher);
-    await journal.append(entries[0]!);
-    await journal.discard();
-    expect(target.names).toEqual([journalName(3)]);
+  it('is gone when it is removed', async () => {
+    await removeJournal(target, 3);
+    await removeJournal(target, 4);
+    expect(target.names).toEqual([]);
   });
 });
 

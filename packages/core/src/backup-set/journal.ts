@@ -45,15 +45,15 @@ export class JournalWriter {
     this.end += line.length;
   }
 
-  /** Leaves the journal for the next run. */
+  /** Closes the journal and leaves it for the next run. */
   keep(): Promise<void> {
     return this.file.publish(journalName(this.run));
   }
+}
 
-  /** Removes it; the run has completed. */
-  discard(): Promise<void> {
-    return this.file.discard();
-  }
+/** Removes the closed journal of a run that has completed. */
+export async function removeJournal(target: BackupTarget, run: number): Promise<void> {
+  await target.remove(journalName(run));
 }
 
 /** The readable lines of journal N; none if it is not there. */

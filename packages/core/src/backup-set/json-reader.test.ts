@@ -30,14 +30,23 @@ describe('JsonReader', () => {
     ['digits', (name) => json.hex(name, 3), ['digits']],
     ['objects', (name) => json.object(name), ['object']],
     ['lists', (name) => json.list(name, () => 1), ['list']],
-    ['objects that may be absent', (name) => json.optional(name, () => 1), ['object', 'absent', 'toString']],
+    [
+      'objects that may be absent',
+      (name) => json.optional(name, () => 1),
+      ['object', 'absent', 'toString'],
+    ],
   ])('takes only %s for %s', (_, read, names) => {
     expect(taken(read)).toEqual(names);
   });
 
-  it.each(['abcd', 'ab', 'ABC', 'xyz'])('does not take %j for three lower-case digits', (digits) => {
-    expect(resultOrCode(() => new JsonReader({ digits }, 'f').hex('digits', 3))).toEqual({ code: 'damaged' });
-  });
+  it.each(['abcd', 'ab', 'ABC', 'xyz'])(
+    'does not take %j for three lower-case digits',
+    (digits) => {
+      expect(resultOrCode(() => new JsonReader({ digits }, 'f').hex('digits', 3))).toEqual({
+        code: 'damaged',
+      });
+    },
+  );
 
   it('says which member of which file is wrong', async () => {
     const nested = new JsonReader({ a: { b: [{ c: 1 }, { c: 'x' }] } }, 'file.json');

@@ -18,6 +18,11 @@ export class JsonReader {
     return value;
   }
 
+  /** A string, if there is such a member. */
+  optionalString(name: string): string | undefined {
+    return this.member(name) === undefined ? undefined : this.string(name);
+  }
+
   boolean(name: string): boolean {
     const value = this.member(name);
     if (typeof value !== 'boolean') throw this.wrong(name);

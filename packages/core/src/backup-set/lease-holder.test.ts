@@ -16,7 +16,8 @@ beforeEach(() => {
   target = new MemoryTarget();
 });
 
-const claim = (by: TestHost = host): Promise<LeaseHolder> => LeaseHolder.claim(target, 12, by, times);
+const claim = (by: TestHost = host): Promise<LeaseHolder> =>
+  LeaseHolder.claim(target, 12, by, times);
 
 /** The lease as it lies on the target. */
 async function lease(): Promise<Lease> {
@@ -70,29 +71,41 @@ describe('claiming a lease', () => {
     expect(target.files.get(leaseName(12))).toHaveLength(0);
   });
 
-  it('is ours after a lost reply if our own nonce reads back', async () => {
-    target.after = failing('publish');
-    const holder = await claim();
-    expect(holder.run).toBe(12);
-    target.after = undefined;
-    await holder.release();
-  });
+  it.each(['flush', 'publish'] as const)(
+    'is ours after a %s whose reply is lost, if our own nonce reads back',
+    async (operation) => {
+      let lost = 0;
+      target.after = (call) => {
+        if (call.operation === operation && lost++ === 0)
+          throw failure('connection-lost', call.name);
+      };
+      const holder = await claim();
+      expect({ run: holder.run, lost: lost > 0 }).toEqual({ run: 12, lost: true });
+      expect(target.names).toEqual([leaseName(12)]);
+      await holder.release();
+      expect((await lease()).released).toBe(true);
+    },
+  );
 
   it('is not ours after a lost reply if the file is still empty', async () => {
     target.after = failing('create');
     expect((await refusal(() => claim())).code).toBe('connection-lost');
   });
 
-  it.each(['write', 'flush', 'publish'] as const)('leaves no file open when its %s fails', async (operation) => {
-    let failures = 0;
-    target.before = (call) => {
-      if (call.operation === operation && failures++ === 0) throw failure('connection-lost', call.name);
-    };
-    // Whether it is ours then depends on what had been written.
-    const holder = await claim().catch(() => undefined);
-    await holder?.stop();
-    expect(target.openHandles).toBe(0);
-  });
+  it.each(['write', 'flush', 'publish'] as const)(
+    'leaves no file open when its %s fails',
+    async (operation) => {
+      let failures = 0;
+      target.before = (call) => {
+        if (call.operation === operation && failures++ === 0)
+          throw failure('connection-lost', call.name);
+      };
+      // Whether it is ours then depends on what had been written.
+      const holder = await claim().catch(() => undefined);
+      await holder?.stop();
+      expect(target.openHandles).toBe(0);
+    },
+  );
 
   it('never takes its file away again when it fails: the name is used up', async () => {
     target.before = failing('write');
@@ -105,7 +118,11 @@ describe('holding a lease', () => {
   it('renews it again and again', async () => {
     const holder = await claim();
     await host.clock.advance(35_000);
-    expect(await lease()).toMatchObject({ beat: 3, released: false, renewedAt: host.clock.now() - 5_000 });
+    expect(await lease()).toMatchObject({
+      beat: 3,
+      released: false,
+      renewedAt: host.clock.now() - 5_000,
+    });
     expect(target.names).toEqual([leaseName(12)]);
     await holder.stop();
   });

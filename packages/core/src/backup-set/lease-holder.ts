@@ -56,6 +56,7 @@ export class LeaseHolder {
       startedAt: now,
       renewedAt: now,
     };
+    const holder = new LeaseHolder(target, lease, host, times);
     let file: StagedFile | undefined;
     try {
       file = await target.createExclusive(leaseName(run));
@@ -70,9 +71,10 @@ export class LeaseHolder {
       if (found?.type !== 'lease' || found.lease.nonce !== lease.nonce) {
         throw exists ? busy(target, run, found?.type === 'lease' ? found.lease : undefined) : error;
       }
+      // It is ours, but what failed may have been its flush, and a second one would prove nothing.
+      await holder.replace({});
     }
     await target.flushDirectory('');
-    const holder = new LeaseHolder(target, lease, host, times);
     holder.renewal = holder.keepRenewing();
     return holder;
   }

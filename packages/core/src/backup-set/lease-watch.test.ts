@@ -56,7 +56,8 @@ function write(changes: Partial<Lease> = {}): void {
   target.files.set(leaseName(12), encodeLease(lease, testHost().hasher));
 }
 
-const held = (by: ProcessOwner, changes: Partial<Lease> = {}): void => write({ owner: by, ...changes });
+const held = (by: ProcessOwner, changes: Partial<Lease> = {}): void =>
+  write({ owner: by, ...changes });
 const beat = (): void => write({ beat: lease.beat + 1 });
 
 describe('the holder of a lease', () => {
@@ -86,7 +87,10 @@ describe('the holder of a lease', () => {
 
   it('that dies while it is watched is dead as soon as that shows', async () => {
     held(neighbour);
-    const host = testHost({ clock, status: () => (clock.monotonic() < 5_000 ? 'unknown' : 'dead') });
+    const host = testHost({
+      clock,
+      status: () => (clock.monotonic() < 5_000 ? 'unknown' : 'dead'),
+    });
     const watched = watchLease(target, 12, ttlMs, host);
     await clock.advance(5_000);
     expect(await watched).toEqual({ type: 'dead' });
@@ -95,7 +99,10 @@ describe('the holder of a lease', () => {
   it('whose wall clock was set back a year is alive as soon as its beat shows', async () => {
     held(neighbour);
     clock.setBack(year);
-    expect(await watch('alive', [[10_000, beat]])).toMatchObject({ type: 'alive', afterMs: 11_000 });
+    expect(await watch('alive', [[10_000, beat]])).toMatchObject({
+      type: 'alive',
+      afterMs: 11_000,
+    });
   });
 
   it('that releases it while it is watched is dead then', async () => {
@@ -110,12 +117,19 @@ describe('the holder of a lease', () => {
 describe('a stranger', () => {
   it('whose beat changes is alive, and named', async () => {
     held(stranger);
-    expect(await watch('unknown', [[10_000, beat]])).toEqual({ type: 'alive', lease, afterMs: 11_000 });
+    expect(await watch('unknown', [[10_000, beat]])).toEqual({
+      type: 'alive',
+      lease,
+      afterMs: 11_000,
+    });
   });
 
   it('whose beat changes just before the end is alive', async () => {
     held(stranger);
-    expect(await watch('unknown', [[ttlMs - 1, beat]])).toMatchObject({ type: 'alive', afterMs: ttlMs });
+    expect(await watch('unknown', [[ttlMs - 1, beat]])).toMatchObject({
+      type: 'alive',
+      afterMs: ttlMs,
+    });
   });
 
   it('who stays silent for a time to live is dead', async () => {
@@ -188,5 +202,22 @@ describe('the observer', () => {
     controller.abort();
     await ended;
     expect(clock.sleeping).toBe(0);
+  });
+
+  it.each([
+    ['once if the answer takes time', stranger, 1],
+    ['not if it is known at once', neighbour, 0],
+  ])('says that it waits, %s', async (_, by, times) => {
+    held(by);
+    let told = 0;
+    const host = testHost({
+      clock,
+      status: (asked) => (asked.pid === neighbour.pid ? 'dead' : 'unknown'),
+    });
+    const onWait = async (): Promise<void> => void (told += 1);
+    const watched = watchLease(target, 12, ttlMs, host, { onWait });
+    await clock.advance(ttlMs);
+    await watched;
+    expect(told).toBe(times);
   });
 });

@@ -15,7 +15,10 @@ const locate = (actual: Uint8Array, expected: Uint8Array): unknown =>
   locateFlippedBit(actual.length, nativeHasher.crc32(actual), nativeHasher.crc32(expected));
 
 /** A message of at least `minLength` bytes, and so many different bits of it. */
-const messageAndBits = (bits: number, minLength: number): fc.Arbitrary<readonly [Uint8Array, readonly number[]]> =>
+const messageAndBits = (
+  bits: number,
+  minLength: number,
+): fc.Arbitrary<readonly [Uint8Array, readonly number[]]> =>
   fc
     .uint8Array({ minLength, maxLength: 2_000 })
     .chain((message) =>
@@ -44,7 +47,10 @@ describe('locateFlippedBit', () => {
 
   it('finds a bit in a chunk of a mebibyte', () => {
     const message = new Uint8Array(1024 * 1024).fill(7);
-    expect(locate(flipped(message, 12_345), message)).toEqual({ byte: 12_345 >> 3, bit: 12_345 & 7 });
+    expect(locate(flipped(message, 12_345), message)).toEqual({
+      byte: 12_345 >> 3,
+      bit: 12_345 & 7,
+    });
   });
 
   it('takes no two flipped bits for one, up to 91,607 bits', () => {

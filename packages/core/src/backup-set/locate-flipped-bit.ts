@@ -3,8 +3,10 @@ const polynomial = 0xedb88320;
 
 /**
  * Where the one flipped bit must lie if that is all that happened to `length` bytes whose CRC-32 is `actual` and should
- * be `expected`; `undefined` if more was changed. CRC-32 is linear, so the difference of two checksums depends only on
- * the difference of the bytes, and the difference of a single bit is different for each place in up to 2^29 bytes.
+ * be `expected`; `undefined` if it cannot have been one bit. Up to 91,607 bits two flips never look like a third one;
+ * in longer messages they can, so whoever mends the bit checks the result. CRC-32 is linear, so the difference of two
+ * checksums depends only on the difference of the bytes, and that of a single bit is another one for each place in up to
+ * 2^29 bytes.
  */
 export function locateFlippedBit(
   length: number,

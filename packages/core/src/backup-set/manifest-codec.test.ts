@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nativeHasher } from '../fixtures/native-hasher.js';
 import { refusal, resultOrCode } from '../fixtures/refusals.js';
-import { reference, sampleManifest, segmentEntry, someManifest } from '../fixtures/sample-manifests.js';
+import {
+  reference,
+  sampleManifest,
+  segmentEntry,
+  someManifest,
+} from '../fixtures/sample-manifests.js';
 import { seed } from '../fixtures/seed.js';
 import { decodeManifest, encodeManifest } from './manifest-codec.js';
 import type { Manifest } from './manifest.js';
 import { openSealedJson, sealJson, type JsonValue } from './sealed-json.js';
 
 const full = sampleManifest(12, {
+  machine: 'laptop',
   parent: reference(9),
   segments: [segmentEntry(12), segmentEntry(9, { from: 8, to: 16 })],
   ledger: [segmentEntry(12, { licenses: 3, to: 0 })],
@@ -31,7 +37,10 @@ function read(json: unknown, number = 12): unknown {
 }
 
 /** Every place in a JSON value, as a path of names and indexes. */
-function placesOf(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+function placesOf(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): (readonly (string | number)[])[] {
   const children = Array.isArray(value)
     ? value.flatMap((item, at) => placesOf(item, [...path, at]))
     : typeof value === 'object' && value !== null
@@ -51,14 +60,20 @@ function replaced(json: Json, path: readonly (string | number)[], value: unknown
 
 const valueAt = (json: Json, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], json);
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
 
 describe('a manifest', () => {
   it('is read back, whatever it holds', () => {
     fc.assert(
       fc.property(someManifest, (manifest) => {
         const { bytes, root } = encodeManifest(manifest, nativeHasher);
-        expect(decodeManifest(bytes, manifest.number, nativeHasher)).toEqual({ manifest, root });
+        expect(decodeManifest(bytes, manifest.number, nativeHasher)).toEqual({
+          manifest,
+          root,
+          requiresToWrite: [],
+          requiresToPrune: [],
+        });
       }),
       { seed },
     );
@@ -80,8 +95,10 @@ describe('a manifest', () => {
     expect(read({ ...jsonOf(full), comment: 'later' })).toEqual(full);
   });
 
-  it('may have members for writers and pruners a reader does not know', () => {
-    expect(read({ ...jsonOf(full), requiresToWrite: ['deltas'], requiresToPrune: ['deltas'] })).toEqual(full);
+  it('tells what writers and pruners must know, and can be read without it', () => {
+    const requires = { requiresToWrite: ['deltas'], requiresToPrune: ['deltas', 'x'] };
+    const { bytes } = sealJson({ ...jsonOf(full), ...requires } as JsonValue, nativeHasher);
+    expect(decodeManifest(bytes, 12, nativeHasher)).toMatchObject({ manifest: full, ...requires });
   });
 });
 
@@ -120,7 +137,10 @@ describe('a manifest that does not hold what it must', () => {
     ['a later generation among the retained', { retained: [reference(13)] }],
     ['a segment of a later run', { segments: [segmentEntry(13, { licenses: 4, bytes: 600 })] }],
     ['a ledger of a later run', { ledger: [segmentEntry(13, { licenses: 3 })] }],
-    ['a segment that ends before it begins', { segments: [segmentEntry(12, { licenses: 4, bytes: 600, from: 9 })] }],
+    [
+      'a segment that ends before it begins',
+      { segments: [segmentEntry(12, { licenses: 4, bytes: 600, from: 9 })] },
+    ],
   ])('is damaged: %s', (_, change) => {
     expect(read(jsonOf({ ...full, ...change }))).toEqual({ code: 'damaged' });
   });
@@ -132,21 +152,23 @@ describe('a manifest that does not hold what it must', () => {
   it('is refused with a value of another kind at any place', () => {
     const json = jsonOf(full);
     // Members version 1 only writes.
-    const unread = ['requiresToWrite', 'requiresToPrune', 'tombstones'];
+    const unread = ['tombstones'];
     const places = placesOf(json).filter(([first]) => !unread.includes(String(first)));
     const garbage = fc.constantFrom<unknown>(null, true, -1, 0.5, 'x', [], {}, [null]);
     fc.assert(
       fc.property(fc.constantFrom(...places), garbage, (place, value) => {
         fc.pre(kindOf(value) !== kindOf(valueAt(json, place)));
-        expect(['damaged', 'unsupported']).toContain((read(replaced(json, place, value)) as { code?: string }).code);
+        expect(['damaged', 'unsupported']).toContain(
+          (read(replaced(json, place, value)) as { code?: string }).code,
+        );
       }),
       { seed, numRuns: 800 },
     );
   });
 
-  it('is refused with any member missing, but the parent', () => {
+  it('is refused with any member missing, but parent and machine', () => {
     const json = jsonOf(full);
-    const unread = ['requiresToWrite', 'requiresToPrune', 'tombstones', 'parent'];
+    const unread = ['tombstones', 'parent', 'machine'];
     const places = placesOf(json).filter((place) => typeof place.at(-1) === 'string');
     for (const place of places) {
       if (unread.includes(String(place[0])) && place.length === 1) continue;

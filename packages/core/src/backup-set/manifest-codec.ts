@@ -17,6 +17,10 @@ export interface OpenedManifest {
   readonly manifest: Manifest;
   /** SHA-256 of its bytes before the last line, hexadecimal. */
   readonly root: string;
+  /** Features a program must know to make a generation behind this one; none in version 1. */
+  readonly requiresToWrite: readonly string[];
+  /** Features a program must know to remove anything from this set; none in version 1. */
+  readonly requiresToPrune: readonly string[];
 }
 
 /** The bytes of a manifest file, and the root that names it. */
@@ -46,7 +50,8 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
   if (json.string('format') !== manifestFormat) throw json.wrong('format');
   const version = json.count('version');
   if (version === 0) throw json.wrong('version');
-  const required = json.list('requiresToRead', (item) => item.asString());
+  const features = (name: string): readonly string[] => json.list(name, (item) => item.asString());
+  const required = features('requiresToRead');
   if (version > manifestVersion || required.length > 0 || json.string('codec') !== 'none') {
     const needs = required.length > 0 ? `; it needs ${required.join(', ')}` : '';
     throw new LicenseStoreError('unsupported', `${path} is of version ${version}${needs}.`, {
@@ -55,6 +60,7 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
   }
   if (json.count('number') !== number) throw json.wrong('number');
   const parent = json.optional('parent', readReference);
+  const machine = json.optionalString('machine');
   const totals = json.object('totals');
   const policy = json.object('policy');
   const durability = json.object('durability');
@@ -62,6 +68,7 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
     number,
     ...(parent ? { parent } : {}),
     storeId: json.hex('storeId', 32),
+    ...(machine === undefined ? {} : { machine }),
     lineage: json.hex('lineage', 32),
     sequence: json.count('sequence'),
     time: json.count('time'),
@@ -82,7 +89,12 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
     },
   };
   checkSums(manifest, json);
-  return { manifest, root };
+  return {
+    manifest,
+    root,
+    requiresToWrite: features('requiresToWrite'),
+    requiresToPrune: features('requiresToPrune'),
+  };
 }
 
 function readReference(json: JsonReader): GenerationReference {

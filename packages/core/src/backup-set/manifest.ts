@@ -44,6 +44,8 @@ export interface Manifest {
   /** Absent for the first generation, and where the newest one before could not be read. */
   readonly parent?: GenerationReference;
   readonly storeId: string;
+  /** Identity of the machine that made it, if it has one. */
+  readonly machine?: string;
   /** Mark the run left in the store before its snapshot. */
   readonly lineage: string;
   /** Store sequence of the snapshot. */

@@ -14,7 +14,8 @@ beforeEach(() => {
   target = new MemoryTarget();
 });
 
-const open = (number?: number): Promise<OpenedManifest> => openGeneration(target, nativeHasher, number);
+const open = (number?: number): Promise<OpenedManifest> =>
+  openGeneration(target, nativeHasher, number);
 const codeOf = async (action: () => unknown): Promise<string> => (await refusal(action)).code;
 const tear = (number: number): unknown => target.files.set(manifestName(number), new Uint8Array(5));
 

@@ -51,13 +51,18 @@ describe('tryReadManifest', () => {
   ])('answers %s where that is so', async (code, change) => {
     putChain(target, 1);
     change();
-    expect(await tryReadManifest(target, 1, nativeHasher)).toMatchObject({ number: 1, problem: { code } });
+    expect(await tryReadManifest(target, 1, nativeHasher)).toMatchObject({
+      number: 1,
+      problem: { code },
+    });
   });
 
   it('throws what keeps the target from answering', async () => {
     target.before = () => {
       throw failure('connection-lost', 'm');
     };
-    expect((await refusal(() => tryReadManifest(target, 1, nativeHasher))).code).toBe('connection-lost');
+    expect((await refusal(() => tryReadManifest(target, 1, nativeHasher))).code).toBe(
+      'connection-lost',
+    );
   });
 });

@@ -21,8 +21,16 @@ const someJson = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value))
 
 describe('canonicalJson', () => {
   it.each<[string, JsonValue, string]>([
-    ['names in order of their UTF-16 units', { b: 1, a: 2, '\u{10000}': 3, '\uffff': 4, '': 5 }, '{"":5,"a":2,"b":1,"\u{10000}":3,"\uffff":4}'],
-    ['names inside names', { x: { d: 1, c: [{ b: 1, a: 1 }] } }, '{"x":{"c":[{"a":1,"b":1}],"d":1}}'],
+    [
+      'names in order of their UTF-16 units',
+      { b: 1, a: 2, '\u{10000}': 3, '\uffff': 4, '': 5 },
+      '{"":5,"a":2,"b":1,"\u{10000}":3,"\uffff":4}',
+    ],
+    [
+      'names inside names',
+      { x: { d: 1, c: [{ b: 1, a: 1 }] } },
+      '{"x":{"c":[{"a":1,"b":1}],"d":1}}',
+    ],
     ['nothing for absent members', { a: undefined, b: null }, '{"b":null}'],
     ['no white space', [1, 'a b', true], '[1,"a b",true]'],
     ["ECMAScript's own numbers", [1e21, 0.1, -5], '[1e+21,0.1,-5]'],
@@ -73,14 +81,20 @@ describe('a sealed file', () => {
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const flipped = bytes.slice();
       flipped[bit >> 3]! ^= 1 << (bit & 7);
-      expect({ bit, result: withoutStacks(() => open(flipped)) }).toEqual({ bit, result: { code: 'damaged' } });
+      expect({ bit, result: withoutStacks(() => open(flipped)) }).toEqual({
+        bit,
+        result: { code: 'damaged' },
+      });
     }
   });
 
   it('is found damaged when it is cut off anywhere', () => {
     const bytes = seal({ run: 12 });
     for (let length = 0; length < bytes.length; length += 1) {
-      expect({ length, result: open(bytes.subarray(0, length)) }).toEqual({ length, result: { code: 'damaged' } });
+      expect({ length, result: open(bytes.subarray(0, length)) }).toEqual({
+        length,
+        result: { code: 'damaged' },
+      });
     }
   });
 
@@ -88,7 +102,14 @@ describe('a sealed file', () => {
     ['bytes behind it', Uint8Array.of(...seal({ a: 1 }), 10)],
     ['two lines of JSON', sealedText('{"a":1}\n{"a":1}\n')],
     ['no line end before its checksum', sealedText('{"a":1}')],
-    ['a checksum in capitals', new TextEncoder().encode(new TextDecoder().decode(seal({ a: 1 })).replace(/[0-9a-f]{64}/, (digits) => digits.toUpperCase()))],
+    [
+      'a checksum in capitals',
+      new TextEncoder().encode(
+        new TextDecoder()
+          .decode(seal({ a: 1 }))
+          .replace(/[0-9a-f]{64}/, (digits) => digits.toUpperCase()),
+      ),
+    ],
     ['text that is no JSON', sealedText('{"a":1\n')],
     ['text that is not UTF-8', sealedText(Uint8Array.of(0x22, 0xff, 0x22, 10))],
     ['a byte order mark', sealedText('\ufeff{}\n')],

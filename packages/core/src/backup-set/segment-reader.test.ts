@@ -41,7 +41,10 @@ const nameOf = ({ root, run }: SegmentEntry): string => segmentName(root, run);
 const bytesOf = (entry: SegmentEntry): Uint8Array => target.files.get(nameOf(entry))!;
 
 /** Changes a segment's file and gives it the root its new table has. */
-function rewrite(entry: SegmentEntry, change: (view: DataView, table: number) => void): SegmentEntry {
+function rewrite(
+  entry: SegmentEntry,
+  change: (view: DataView, table: number) => void,
+): SegmentEntry {
   const bytes = bytesOf(entry).slice();
   const view = new DataView(bytes.buffer);
   const trailer = bytes.length - 64;
@@ -91,7 +94,10 @@ describe('a segment', () => {
     const whole = bytesOf(entry);
     for (let length = 0; length < whole.length; length += 1) {
       target.files.set(nameOf(entry), whole.slice(0, length));
-      expect({ length, code: await codeOf(() => open(entry)) }).toEqual({ length, code: 'damaged' });
+      expect({ length, code: await codeOf(() => open(entry)) }).toEqual({
+        length,
+        code: 'damaged',
+      });
     }
   });
 
@@ -135,7 +141,11 @@ describe('a segment whose root holds', () => {
     ['an unknown codec', (view, table) => view.setUint32(table + 20, 1, true), 'unsupported'],
     ['chunks with a gap', (view, table) => view.setBigUint64(table, 33n, true), 'damaged'],
     ['a raw length of its own', (view, table) => view.setUint32(table + 12, 1, true), 'damaged'],
-    ['a chunk over 32 MiB', (view, table) => view.setUint32(table + 8, 2 ** 25 + 1, true), 'damaged'],
+    [
+      'a chunk over 32 MiB',
+      (view, table) => view.setUint32(table + 8, 2 ** 25 + 1, true),
+      'damaged',
+    ],
     ['a miscounted chunk', (view, table) => view.setUint32(table + 16, 7, true), 'damaged'],
   ])('is still refused with %s', async (_, change, code) => {
     const entry = rewrite(await writeSegment(target, 1, [record('a')]), change);
@@ -150,7 +160,8 @@ describe('SegmentReader', () => {
     const reader = await open(entry);
     const told: string[] = [];
     const chunks: Uint8Array[] = [];
-    for await (const { bytes } of reader.readAll((error) => told.push(error.code))) chunks.push(bytes);
+    for await (const { bytes } of reader.readAll((error) => told.push(error.code)))
+      chunks.push(bytes);
     expect(told).toEqual(['damaged']);
     expect(chunks).toHaveLength(2);
   });

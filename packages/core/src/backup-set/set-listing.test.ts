@@ -87,7 +87,9 @@ describe('findNewestManifest', () => {
   it('asks only for the names a listing may have missed', async () => {
     files(manifestName(5));
     await find(8);
-    const asked = target.calls.filter(({ operation }) => operation === 'stat').map(({ name }) => name);
+    const asked = target.calls
+      .filter(({ operation }) => operation === 'stat')
+      .map(({ name }) => name);
     expect(asked).toEqual([manifestName(6), manifestName(7)]);
   });
 

@@ -17,7 +17,9 @@ describe('throwIfCancelled', () => {
   it('throws once the signal has fired', () => {
     const controller = new AbortController();
     controller.abort();
-    expect(() => throwIfCancelled(controller.signal)).toThrow(expect.objectContaining({ code: 'cancelled' }));
+    expect(() => throwIfCancelled(controller.signal)).toThrow(
+      expect.objectContaining({ code: 'cancelled' }),
+    );
   });
 
   it('does nothing before, and nothing without a signal', () => {

@@ -1,10 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { errorCodes, type ErrorCode } from './codes.js';
-import { isLicenseStoreError, LicenseStoreError, toLicenseStoreError } from './license-store-error.js';
+import {
+  isLicenseStoreError,
+  LicenseStoreError,
+  toLicenseStoreError,
+} from './license-store-error.js';
 
 describe('LicenseStoreError', () => {
   it('is an Error with its code, message and details', () => {
-    const error = new LicenseStoreError('busy', 'Run 3 is writing.', { details: { generation: 3 } });
+    const error = new LicenseStoreError('busy', 'Run 3 is writing.', {
+      details: { generation: 3 },
+    });
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({
       name: 'LicenseStoreError',
@@ -14,9 +20,12 @@ describe('LicenseStoreError', () => {
     });
   });
 
-  it.each(Object.keys(errorCodes) as ErrorCode[])('takes the remedy of %s from the table', (code) => {
-    expect(new LicenseStoreError(code, 'x').remedy).toBe(errorCodes[code].remedy);
-  });
+  it.each(Object.keys(errorCodes) as ErrorCode[])(
+    'takes the remedy of %s from the table',
+    (code) => {
+      expect(new LicenseStoreError(code, 'x').remedy).toBe(errorCodes[code].remedy);
+    },
+  );
 
   it('may carry a remedy of its own', () => {
     expect(new LicenseStoreError('busy', 'x', { remedy: 'Wait.' }).remedy).toBe('Wait.');
@@ -57,12 +66,15 @@ describe('isLicenseStoreError', () => {
     expect(isLicenseStoreError(new copy.LicenseStoreError('busy', 'x'))).toBe(true);
   });
 
-  it.each([[undefined], [null], ['busy'], [new Error('busy')], [{ code: 'busy', name: 'LicenseStoreError' }]])(
-    'does not take %s for one',
-    (value) => {
-      expect(isLicenseStoreError(value)).toBe(false);
-    },
-  );
+  it.each([
+    [undefined],
+    [null],
+    ['busy'],
+    [new Error('busy')],
+    [{ code: 'busy', name: 'LicenseStoreError' }],
+  ])('does not take %s for one', (value) => {
+    expect(isLicenseStoreError(value)).toBe(false);
+  });
 });
 
 describe('toLicenseStoreError', () => {
@@ -73,7 +85,11 @@ describe('toLicenseStoreError', () => {
 
   it('makes any other value the cause', () => {
     const error = toLicenseStoreError('thrown text', 'target-io', 'Writing failed.');
-    expect(error).toMatchObject({ code: 'target-io', message: 'Writing failed.', cause: 'thrown text' });
+    expect(error).toMatchObject({
+      code: 'target-io',
+      message: 'Writing failed.',
+      cause: 'thrown text',
+    });
     expect(error.details).toEqual({});
   });
 

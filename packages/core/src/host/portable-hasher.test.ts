@@ -31,7 +31,9 @@ describe('the portable SHA-256', () => {
 
   it.each([0, 1, 55, 56, 57, 63, 64, 65, 119, 120, 128])('pads a message of %i bytes', (length) => {
     const message = new Uint8Array(length).fill(0xa5);
-    expect(toHex(portableHasher.sha256(message))).toBe(createHash('sha256').update(message).digest('hex'));
+    expect(toHex(portableHasher.sha256(message))).toBe(
+      createHash('sha256').update(message).digest('hex'),
+    );
   });
 
   it('agrees with the one of OpenSSL', () => {
@@ -82,7 +84,9 @@ describe('the portable CRC-32', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.uint8Array(), (first, second) => {
         const both = Uint8Array.of(...first, ...second);
-        expect(portableHasher.crc32(second, portableHasher.crc32(first))).toBe(portableHasher.crc32(both));
+        expect(portableHasher.crc32(second, portableHasher.crc32(first))).toBe(
+          portableHasher.crc32(both),
+        );
       }),
       { seed },
     );

@@ -5,7 +5,9 @@ import { portableHost } from './portable-host.js';
 const { clock, random, scheduler, process } = portableHost;
 
 describe('the portable clock', () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }));
+  beforeEach(() =>
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] }),
+  );
   afterEach(() => vi.useRealTimers());
 
   it('tells wall time and a monotonic time', () => {
@@ -34,7 +36,9 @@ describe('the portable clock', () => {
   });
 
   it('does not fall asleep when the signal has fired before', async () => {
-    await expect(clock.sleep(100, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(clock.sleep(100, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'cancelled',
+    });
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -15,7 +15,12 @@ const someClass: fc.Arbitrary<PolicyClass> = fc.record({
 
 describe('policyClassKey', () => {
   it('writes the words of a class', () => {
-    const cls = { format: 'xmr', backup: 'granted', restore: 'denied', persistence: 'yes' } as const;
+    const cls = {
+      format: 'xmr',
+      backup: 'granted',
+      restore: 'denied',
+      persistence: 'yes',
+    } as const;
     expect(policyClassKey({ ...cls, operator: false })).toBe('xmr granted denied yes');
     expect(policyClassKey({ ...cls, operator: true })).toBe('xmr granted denied yes operator');
   });

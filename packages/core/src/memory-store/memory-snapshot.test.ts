@@ -4,7 +4,12 @@ import { license, record, records, type LicenseParts } from '../fixtures/sample-
 import { testHost } from '../fixtures/test-host.js';
 import { hashLicenseId } from '../license/license-id-hash.js';
 import { LicenseStore } from '../store/license-store.js';
-import type { PositionRange, ReadOptions, RecordChunk, StoreSnapshot } from '../store/store-engine.js';
+import type {
+  PositionRange,
+  ReadOptions,
+  RecordChunk,
+  StoreSnapshot,
+} from '../store/store-engine.js';
 import { memoryStore } from './memory-store.js';
 
 const host = testHost();
@@ -18,7 +23,8 @@ beforeEach(() => {
   store = new LicenseStore(memoryStore({ random: host.random }), { host });
 });
 
-const add = (id: string, parts: LicenseParts = {}): Promise<unknown> => store.add([license(id, parts)]);
+const add = (id: string, parts: LicenseParts = {}): Promise<unknown> =>
+  store.add([license(id, parts)]);
 const hash = (id: string): Uint8Array => hashLicenseId(id, host.hasher);
 const drop = (id: string): Promise<unknown> =>
   store.change((transaction) => transaction.mark([hash(id)], 'deleted'));
@@ -54,9 +60,15 @@ describe('a snapshot', () => {
     await drop('d');
     const { totals } = await store.snapshot();
     const [a, b, c] = [record('a'), record('b', { backup: 'denied' }), record('c')];
-    const headerBytes = (bytes: Uint8Array): number => new DataView(bytes.buffer).getUint32(8, true);
+    const headerBytes = (bytes: Uint8Array): number =>
+      new DataView(bytes.buffer).getUint32(8, true);
     expect(totals).toEqual([
-      { policyClass: plain, licenses: 2, bytes: a.length + c.length, headerBytes: headerBytes(a) + headerBytes(c) },
+      {
+        policyClass: plain,
+        licenses: 2,
+        bytes: a.length + c.length,
+        headerBytes: headerBytes(a) + headerBytes(c),
+      },
       { policyClass: denied, licenses: 1, bytes: b.length, headerBytes: headerBytes(b) },
     ]);
   });
@@ -68,7 +80,10 @@ describe('a snapshot', () => {
     await store.change((transaction) => transaction.addLineage('second'));
     const snapshot = await store.snapshot();
     expect(snapshot.lineage).toEqual({ mark: 'second', sequence: 2 });
-    expect([await snapshot.hasLineage('first'), await snapshot.hasLineage('third')]).toEqual([true, false]);
+    expect([await snapshot.hasLineage('first'), await snapshot.hasLineage('third')]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('closed refuses to be read', async () => {
@@ -87,7 +102,11 @@ describe('reading a snapshot', () => {
 
   it('gives whole records in the order of their positions', async () => {
     const [chunk] = await read(await store.snapshot(), { from: 2, to: 4 });
-    expect(chunk).toEqual({ bytes: records(record('b', { backup: 'denied' }), record('c')), count: 2, last: 3 });
+    expect(chunk).toEqual({
+      bytes: records(record('b', { backup: 'denied' }), record('c')),
+      count: 2,
+      last: 3,
+    });
   });
 
   it('gives the classes asked for', async () => {
@@ -141,7 +160,8 @@ describe('the guard', () => {
     await store.add([license('a'), license('b'), license('c')]);
     await drop('b');
     const snapshot = await store.snapshot();
-    const view = (id: string): DataView => new DataView(host.hasher.sha256(new TextEncoder().encode(id)).slice().buffer);
+    const view = (id: string): DataView =>
+      new DataView(host.hasher.sha256(new TextEncoder().encode(id)).slice().buffer);
     const sum = (view('a').getBigUint64(0) + view('c').getBigUint64(0)) & 0xffff_ffff_ffff_ffffn;
     expect(await snapshot.guard!(everything)).toEqual({
       licenses: 2,

@@ -100,6 +100,7 @@ class MemoryStore implements StoreEngine {
   }
 }
 
+/** With bytes of its own: the caller may do with them what it likes. */
 function stored({ record, state, sequence }: MemoryRow): StoredRecord {
-  return { record, state, sequence };
+  return { record: record.slice(), state, sequence };
 }

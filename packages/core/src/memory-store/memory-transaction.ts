@@ -25,6 +25,8 @@ export class MemoryTransaction implements StoreTransaction {
   private sequence: number;
   private nextPosition: number;
   private open = true;
+  /** What the first step that failed threw: some of its records may be in, some not. */
+  private spoiled: { readonly error: unknown } | undefined;
 
   constructor(state: MemoryState, end: (state: MemoryState | undefined) => void) {
     this.end = end;
@@ -40,8 +42,13 @@ export class MemoryTransaction implements StoreTransaction {
     const bytes = records.slice();
     const view = viewOf(bytes);
     let counts = noMerges;
-    for (const frame of frames(bytes, view)) {
-      counts = addCounts(counts, this.putOne(bytes, view, frame, rule));
+    try {
+      for (const frame of frames(bytes, view)) {
+        counts = addCounts(counts, this.putOne(bytes, view, frame, rule));
+      }
+    } catch (error) {
+      this.spoiled ??= { error };
+      throw error;
     }
     return counts;
   }
@@ -77,6 +84,10 @@ export class MemoryTransaction implements StoreTransaction {
 
   commit(): void {
     this.assertOpen();
+    if (this.spoiled) {
+      this.rollback();
+      throw this.spoiled.error;
+    }
     this.open = false;
     const { rows, lineage, sequence, nextPosition } = this;
     this.end({ rows, lineage, sequence, nextPosition });

@@ -28,7 +28,11 @@ describe('a cancellable target', () => {
     await target.flushFile('there');
     await target.flushDirectory('');
     expect(await target.stat('renamed')).toEqual({ kind: 'file', size: 1 });
-    expect((await target.list('')).map(({ name }) => name).sort()).toEqual(['dir', 'renamed', 'there']);
+    expect((await target.list('')).map(({ name }) => name).sort()).toEqual([
+      'dir',
+      'renamed',
+      'there',
+    ]);
     expect(await target.remove('renamed')).toBe(true);
     expect(await target.space()).toBeUndefined();
     expect([target.location, target.capabilities]).toEqual([inner.location, inner.capabilities]);

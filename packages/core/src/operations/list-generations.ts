@@ -31,6 +31,8 @@ export interface GenerationDetails {
   readonly time: number;
   readonly parent?: number;
   readonly storeId: string;
+  /** Identity of the machine that made it, if it has one. */
+  readonly machine?: string;
   readonly licenses: number;
   readonly restricted: number;
   /** Bytes of records. */
@@ -67,7 +69,7 @@ export async function listGenerations(
       continue;
     }
     const { manifest, root } = reading.opened;
-    const { time, parent, storeId, totals, segments, policy } = manifest;
+    const { time, parent, storeId, machine, totals, segments, policy } = manifest;
     generations.push({
       ...place,
       details: {
@@ -75,6 +77,7 @@ export async function listGenerations(
         time,
         ...(parent ? { parent: parent.number } : {}),
         storeId,
+        ...(machine === undefined ? {} : { machine }),
         ...totals,
         segments: segments.length,
         policy: policy.name,

@@ -27,7 +27,9 @@ const warn = (context: OperationContext<string>): Promise<void> =>
 describe('operationEvents', () => {
   it('gives every event in order, the last one with the report', async () => {
     const events: OperationEvent<string>[] = [];
-    for await (const event of operationEvents(start(async (context) => (await warn(context), 'report')))) {
+    for await (const event of operationEvents(
+      start(async (context) => (await warn(context), 'report')),
+    )) {
       events.push(event);
     }
     expect(events.map(({ type }) => type)).toEqual(['started', 'warning', 'completed']);

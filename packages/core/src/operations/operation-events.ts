@@ -25,15 +25,12 @@ export async function* operationEvents<Report>(
             queue.push({ event, taken });
             wake?.();
           }),
-  })
-    .then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    .finally(() => {
-      settled = true;
-      wake?.();
-    });
+  }).finally(() => {
+    settled = true;
+    wake?.();
+  });
+  // Its terminal event tells; until it is awaited it must not count as unhandled.
+  end.catch(() => undefined);
   try {
     for (;;) {
       const next = queue[0];
@@ -43,8 +40,7 @@ export async function* operationEvents<Report>(
         queue.shift();
         next.taken();
       } else if (settled) {
-        const error = await end;
-        if (!terminal && error !== undefined) throw error;
+        if (!terminal) await end;
         return;
       } else {
         await new Promise<void>((resolve) => (wake = resolve));
@@ -54,6 +50,6 @@ export async function* operationEvents<Report>(
     abandoned = true;
     controller.abort(new LicenseStoreError('cancelled', 'The caller stopped listening.'));
     for (const { taken } of queue) taken();
-    await end;
+    await end.catch(() => undefined);
   }
 }

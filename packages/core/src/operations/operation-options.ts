@@ -28,6 +28,8 @@ export interface BackupOptions extends OperationOptions<BackupReport> {
   readonly allowShrink?: boolean;
   /** Allow replacing a backup of another store, or of this store's diverged copy. Default false. */
   readonly replaceOtherStore?: boolean;
+  /** Identity of the machine that makes the backup, recorded in the manifest; 1 to 128 characters. Default none. */
+  readonly machine?: string;
   readonly retention?: Retention;
   readonly tuning?: BackupTuning;
 }

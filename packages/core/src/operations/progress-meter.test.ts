@@ -35,13 +35,21 @@ describe('ProgressMeter', () => {
   it('keeps what is done when a phase begins', () => {
     meter.begin('writing', 10, 1000);
     meter.add(10, 1000);
-    expect(meter.enter('publishing')).toMatchObject({ phase: 'publishing', licensesDone: 10, bytesDone: 1000 });
+    expect(meter.enter('publishing')).toMatchObject({
+      phase: 'publishing',
+      licensesDone: 10,
+      bytesDone: 1000,
+    });
   });
 
   it('begins again with nothing done', () => {
     meter.begin('verifying', 10, 1000);
     meter.add(3, 300);
-    expect(meter.begin('verifying', 5, 500)).toMatchObject({ licensesDone: 0, bytesDone: 0, licensesTotal: 5 });
+    expect(meter.begin('verifying', 5, 500)).toMatchObject({
+      licensesDone: 0,
+      bytesDone: 0,
+      licensesTotal: 5,
+    });
   });
 
   it('says nothing until 50 milliseconds have passed', () => {

@@ -40,7 +40,10 @@ describe('an operation', () => {
 
   it('begins when the scheduler says so', async () => {
     const tasks: (() => void)[] = [];
-    const host = { ...testHost(), scheduler: { later: (task: () => void) => void tasks.push(task) } };
+    const host = {
+      ...testHost(),
+      scheduler: { later: (task: () => void) => void tasks.push(task) },
+    };
     void runOperation({ onEvent }, host, started, async () => 'report');
     await settle();
     expect(events).toEqual([]);
@@ -179,7 +182,10 @@ describe('a listener', () => {
         begun = true;
         return 'report';
       },
-      { onEvent: ({ type }) => (type === 'started' ? new Promise<void>((resolve) => (goOn = resolve)) : undefined) },
+      {
+        onEvent: ({ type }) =>
+          type === 'started' ? new Promise<void>((resolve) => (goOn = resolve)) : undefined,
+      },
     );
     await settle();
     expect(begun).toBe(false);

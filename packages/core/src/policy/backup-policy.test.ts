@@ -47,7 +47,9 @@ describe('the policies', () => {
     expect(answer(defaultPolicy, classOf(backup, persistence))).toBe(byDefault);
   });
 
-  const strictTable = table.map(([backup, persistence, , strict]) => [backup, persistence, strict] as const);
+  const strictTable = table.map(
+    ([backup, persistence, , strict]) => [backup, persistence, strict] as const,
+  );
   it.each(strictTable)('backup %s, stored %s: %s when strict', (backup, persistence, strict) => {
     expect(answer(strictPolicy, classOf(backup, persistence))).toBe(strict);
   });
@@ -65,7 +67,11 @@ describe('decideBackup, for any policy', () => {
   const anyPolicy: fc.Arbitrary<BackupPolicy> = fc
     .func(fc.constantFrom({ backUp: true } as const, { backUp: false, reason: 'policy' } as const))
     .map((decide) => ({ name: 'any', decide }));
-  const rest = { format: someFormat, restore: fc.constantFrom(...verdicts), operator: fc.boolean() };
+  const rest = {
+    format: someFormat,
+    restore: fc.constantFrom(...verdicts),
+    operator: fc.boolean(),
+  };
 
   it('keeps out what the issuer denied', () => {
     const denied = fc.record({
@@ -96,7 +102,13 @@ describe('decideBackup, for any policy', () => {
   });
 
   it('otherwise does what the policy says', () => {
-    const answers: BackupPolicy = { name: 'x', decide: () => ({ backUp: false, reason: 'policy' }) };
-    expect(decideBackup(answers, classOf('granted', 'yes'))).toEqual({ backUp: false, reason: 'policy' });
+    const answers: BackupPolicy = {
+      name: 'x',
+      decide: () => ({ backUp: false, reason: 'policy' }),
+    };
+    expect(decideBackup(answers, classOf('granted', 'yes'))).toEqual({
+      backUp: false,
+      reason: 'policy',
+    });
   });
 });

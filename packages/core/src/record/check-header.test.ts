@@ -61,9 +61,20 @@ describe('checkHeader', () => {
     ['an unknown extension', withExtension(sample, 0x7001, Uint8Array.of(1)), 'fine'],
     ['a critical extension', withExtension(sample, 0x8001, Uint8Array.of(1)), 'unsupported'],
     ['text that is not UTF-8', withExtension(sample, 4, Uint8Array.of(0xff)), 'damaged'],
-    ['a date beyond the safe integers', withExtension(sample, 5, Uint8Array.of(0, 0, 0, 0, 0, 0, 0x20, 0)), 'damaged'],
-    ['a date below the safe integers', withExtension(sample, 5, Uint8Array.of(0, 0, 0, 0, 0, 0, 0xe0, 0xff)), 'damaged'],
+    [
+      'a date beyond the safe integers',
+      withExtension(sample, 5, Uint8Array.of(0, 0, 0, 0, 0, 0, 0x20, 0)),
+      'damaged',
+    ],
+    [
+      'a date below the safe integers',
+      withExtension(sample, 5, Uint8Array.of(0, 0, 0, 0, 0, 0, 0xe0, 0xff)),
+      'damaged',
+    ],
   ])('finds %s as readHeader does', (_, bytes, verdict) => {
-    expect([verdictOf(bytes, checkHeader), verdictOf(bytes, readHeader)]).toEqual([verdict, verdict]);
+    expect([verdictOf(bytes, checkHeader), verdictOf(bytes, readHeader)]).toEqual([
+      verdict,
+      verdict,
+    ]);
   });
 });

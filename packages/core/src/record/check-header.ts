@@ -1,11 +1,6 @@
 import { keyIdLength } from '../license/key-id.js';
 import { persistences, verdicts } from '../license/verdict.js';
-import {
-  extensionHeaderLength,
-  extensionTags,
-  fixedHeaderLength,
-  recordLayout,
-} from './layout.js';
+import { extensionHeaderLength, extensionTags, fixedHeaderLength, recordLayout } from './layout.js';
 import { readHeader, type RecordFrame } from './record-header.js';
 
 const dateLength = 8;
@@ -22,7 +17,11 @@ export function checkHeader(bytes: Uint8Array, view: DataView, frame: RecordFram
 }
 
 /** True for the headers nearly all licenses have; `false` means that somebody has to look closely. */
-function isPlain(bytes: Uint8Array, view: DataView, { offset, headerLength }: RecordFrame): boolean {
+function isPlain(
+  bytes: Uint8Array,
+  view: DataView,
+  { offset, headerLength }: RecordFrame,
+): boolean {
   const bits = view.getUint16(offset + recordLayout.policyClass, true);
   if (
     (bits & 15) >= verdicts.length ||
@@ -34,7 +33,7 @@ function isPlain(bytes: Uint8Array, view: DataView, { offset, headerLength }: Re
   }
   const end = offset + headerLength;
   let seen = 0;
-  for (let at = offset + fixedHeaderLength; at < end; ) {
+  for (let at = offset + fixedHeaderLength; at < end;) {
     const from = at + extensionHeaderLength;
     if (from > end) return false;
     const tag = view.getUint16(at, true);

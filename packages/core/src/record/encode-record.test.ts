@@ -28,7 +28,9 @@ describe('encodeRecord', () => {
       label: 'a',
       issued: 1,
     });
-    expect(toHex(encode(one))).toMatchInlineSnapshot(`"574c524301000000870000008d0000004306000086768b086d229884c1268bb0ab32d8da315d0fe52f9147228bd830a37bc9fb28a954940da11f9d101b136cd4df2cbd540ce3af320100030000006c63700200050000006c63703a31030010000000000102030405060708090a0b0c0d0e0f0400010000006105000800000001000000000000006f7061717565"`);
+    expect(toHex(encode(one))).toMatchInlineSnapshot(
+      `"574c524301000000870000008d0000004306000086768b086d229884c1268bb0ab32d8da315d0fe52f9147228bd830a37bc9fb28a954940da11f9d101b136cd4df2cbd540ce3af320100030000006c63700200050000006c63703a31030010000000000102030405060708090a0b0c0d0e0f0400010000006105000800000001000000000000006f7061717565"`,
+    );
   });
 
   it('gives back every field of any license', () => {
@@ -65,7 +67,9 @@ describe('encodeRecord', () => {
         const view = new DataView(record.buffer);
         expect(record.subarray(view.getUint32(8, true))).toEqual(one.payload);
         expect(view.getUint32(20, true)).toBe(crc32(one.payload));
-        expect(toHex(record.subarray(24, 56))).toBe(createHash('sha256').update(one.payload).digest('hex'));
+        expect(toHex(record.subarray(24, 56))).toBe(
+          createHash('sha256').update(one.payload).digest('hex'),
+        );
       }),
       { seed },
     );
@@ -90,13 +94,21 @@ describe('encodeRecord', () => {
     ['an id with half a surrogate pair', 'lcp:\ud83d', {}],
     ['an empty format', 'x', { format: '' }],
     ['a format of 33 characters', 'x', { format: 'f'.repeat(33) }],
-    ['a format with a space, which its policy class could not be read back from', 'x', { format: 'a b' }],
+    [
+      'a format with a space, which its policy class could not be read back from',
+      'x',
+      { format: 'a b' },
+    ],
     ['a format in capitals', 'x', { format: 'LCP' }],
     ['a label of 256 characters', 'x', { label: 'l'.repeat(256) }],
     ['a label with half a surrogate pair', 'x', { label: '\udca9' }],
     ['an empty container', 'x', { container: '' }],
     ['a key id that is none', 'x', { keyIds: ['7'] }],
-    ['an attachment without a type', 'x', { attachments: [{ kind: 'revocation', type: '', bytes: new Uint8Array(1) }] }],
+    [
+      'an attachment without a type',
+      'x',
+      { attachments: [{ kind: 'revocation', type: '', bytes: new Uint8Array(1) }] },
+    ],
     ['a fractional date', 'x', { issued: 0.5 }],
     ['a date that is not a number', 'x', { notAfter: Number.NaN }],
     ['a date beyond the safe integers', 'x', { notBefore: 2 ** 53 }],
@@ -119,7 +131,9 @@ describe('encodeRecord', () => {
     const header = encode(license('x', { payload: '' })).length;
     const most = new Uint8Array(maxRecordLength - header);
     expect(encode(license('x', { payload: most }))).toHaveLength(maxRecordLength);
-    const error = await refusal(() => encode(license('x', { payload: new Uint8Array(most.length + 1) })));
+    const error = await refusal(() =>
+      encode(license('x', { payload: new Uint8Array(most.length + 1) })),
+    );
     expect(error).toMatchObject({ code: 'limit-exceeded', details: { license: 'x' } });
   });
 });

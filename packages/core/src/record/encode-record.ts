@@ -115,7 +115,10 @@ function text(field: string, value: string, most: number): Uint8Array {
   }
   // UTF-8 has no half surrogate pairs: two different ids would become one.
   if (/\p{Surrogate}/u.test(value)) {
-    throw new LicenseStoreError('invalid-argument', `The ${field} of a license is no well-formed text.`);
+    throw new LicenseStoreError(
+      'invalid-argument',
+      `The ${field} of a license is no well-formed text.`,
+    );
   }
   return new TextEncoder().encode(value);
 }

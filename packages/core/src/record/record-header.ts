@@ -153,10 +153,7 @@ export function readPolicyClass(
   const room = frame.headerLength - fixedHeaderLength - extensionHeaderLength;
   const length = room < 0 ? Infinity : view.getUint32(at + 2, true);
   // The format is always the first extension.
-  if (
-    length > room ||
-    view.getUint16(at, true) !== extensionTags.format
-  ) {
+  if (length > room || view.getUint16(at, true) !== extensionTags.format) {
     throw damaged('a record names no format', frame.offset);
   }
   const from = at + extensionHeaderLength;

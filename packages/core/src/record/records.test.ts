@@ -28,7 +28,10 @@ describe('frames', () => {
   it('finds any records one behind the other', () => {
     fc.assert(
       fc.property(someRecords, (list) => {
-        const found = Array.from(frames(concatBytes(list)), ({ offset, totalLength }) => [offset, totalLength]);
+        const found = Array.from(frames(concatBytes(list)), ({ offset, totalLength }) => [
+          offset,
+          totalLength,
+        ]);
         const lengths = list.map(({ length }) => length);
         expect(found).toEqual(startsOf(lengths).map((start, at) => [start, lengths[at]]));
       }),

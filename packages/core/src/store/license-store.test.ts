@@ -35,7 +35,11 @@ async function listed(classes?: readonly string[]): Promise<readonly LicenseSumm
 
 describe('add', () => {
   it('stores a license exactly as issued', async () => {
-    const one = license('lcp:1', { payload: Uint8Array.of(0, 255, 1), label: 'one.lcpl', issued: 5 });
+    const one = license('lcp:1', {
+      payload: Uint8Array.of(0, 255, 1),
+      label: 'one.lcpl',
+      issued: 5,
+    });
     expect(await store.add([one])).toEqual({ ...noMerges, added: 1 });
     const { hasher } = host;
     expect(await store.get('lcp:1')).toMatchObject({
@@ -53,7 +57,10 @@ describe('add', () => {
 
   it('changes nothing for the same bytes', async () => {
     await store.add([license('a')]);
-    expect(await store.add([license('a', { label: 'elsewhere' })])).toEqual({ ...noMerges, unchanged: 1 });
+    expect(await store.add([license('a', { label: 'elsewhere' })])).toEqual({
+      ...noMerges,
+      unchanged: 1,
+    });
     expect((await store.get('a')).sequence).toBe(1);
   });
 
@@ -66,9 +73,14 @@ describe('add', () => {
 
   it('lets the license issued later win', async () => {
     await store.add([license('a', { payload: 'new', issued: 2 })]);
-    expect(await store.add([license('a', { payload: 'old', issued: 1 })])).toEqual({ ...noMerges, kept: 1 });
+    expect(await store.add([license('a', { payload: 'old', issued: 1 })])).toEqual({
+      ...noMerges,
+      kept: 1,
+    });
     expect(await payloadText('a')).toBe('new');
-    expect(await store.add([license('a', { payload: 'newer', issued: 3 })])).toMatchObject({ updated: 1 });
+    expect(await store.add([license('a', { payload: 'newer', issued: 3 })])).toMatchObject({
+      updated: 1,
+    });
     expect(await payloadText('a')).toBe('newer');
   });
 
@@ -87,7 +99,10 @@ describe('add', () => {
   it('never brings a revoked license back', async () => {
     await store.add([license('a')]);
     await store.revoke([shortIdOf('a')]);
-    expect(await store.add([license('a', { payload: 'newer', issued: 99 })])).toEqual({ ...noMerges, revoked: 1 });
+    expect(await store.add([license('a', { payload: 'newer', issued: 99 })])).toEqual({
+      ...noMerges,
+      revoked: 1,
+    });
     expect((await refusal(() => store.get('a'))).code).toBe('license-not-found');
   });
 
@@ -163,7 +178,11 @@ describe('get', () => {
 
 describe('findByKeyId', () => {
   beforeEach(async () => {
-    await store.add([license('a', { keyIds: [keyId] }), license('b'), license('c', { keyIds: [keyId] })]);
+    await store.add([
+      license('a', { keyIds: [keyId] }),
+      license('b'),
+      license('c', { keyIds: [keyId] }),
+    ]);
   });
 
   it.each([keyId, `{${keyId.toUpperCase()}}`, keyIdBase64, keyId.replaceAll('-', '')])(
@@ -242,8 +261,14 @@ describe('clean', () => {
     await store.revoke([shortIdOf('b')]);
     const before = await engine.get(hashLicenseId('a', host.hasher));
     expect(await store.clean()).toBe(2);
-    expect(await engine.get(hashLicenseId('a', host.hasher))).toEqual({ ...before, record: new Uint8Array(0) });
-    expect(await engine.get(hashLicenseId('b', host.hasher))).toMatchObject({ state: 'revoked', sequence: 5 });
+    expect(await engine.get(hashLicenseId('a', host.hasher))).toEqual({
+      ...before,
+      record: new Uint8Array(0),
+    });
+    expect(await engine.get(hashLicenseId('b', host.hasher))).toMatchObject({
+      state: 'revoked',
+      sequence: 5,
+    });
     expect(await payloadText('c')).toBe('c');
     expect(await store.clean()).toBe(0);
   });

@@ -36,34 +36,88 @@ const rows: readonly Row[] = [
   ['a deleted one', deleted, 99, restoring, 'notRevived'],
   ['a deleted one of the same bytes', { ...same, state: 'deleted' }, 99, restoring, 'notRevived'],
   ['a deleted one that is to be revived', deleted, 99, importing, 'revived'],
-  ['a deleted one that is to be revived, issued earlier', { ...deleted, issued: 5 }, 1, importing, 'revived'],
+  [
+    'a deleted one that is to be revived, issued earlier',
+    { ...deleted, issued: 5 },
+    1,
+    importing,
+    'revived',
+  ],
 
   ['the same bytes', same, 1, restoring, 'unchanged'],
   ['the same bytes, imported', same, 1, importing, 'unchanged'],
   ['the same payload under another description', redescribed, 1, importing, 'unchanged'],
-  ['the same payload, described again', redescribed, 1, { ...importing, redescribe: true }, 'updated'],
+  [
+    'the same payload, described again',
+    redescribed,
+    1,
+    { ...importing, redescribe: true },
+    'updated',
+  ],
   ['the same record, described again', same, 1, { ...importing, redescribe: true }, 'unchanged'],
   ['the same payload of a later date', { ...same, issued: 1 }, 2, restoring, 'unchanged'],
-  ['the same payload of an older lineage', same, 1, { ...restoring, lineageSequence: 99 }, 'unchanged'],
+  [
+    'the same payload of an older lineage',
+    same,
+    1,
+    { ...restoring, lineageSequence: 99 },
+    'unchanged',
+  ],
 
   ['a newer issue date', { ...local, issued: 1 }, 2, restoring, 'updated'],
   ['an older issue date', { ...local, issued: 2 }, 1, restoring, 'kept'],
   ['an older issue date, imported', { ...local, issued: 2 }, 1, importing, 'kept'],
-  ['a newer date against a newer sequence', { ...local, issued: 1 }, 2, { ...restoring, lineageSequence: 9 }, 'updated'],
-  ['an older date against an older sequence', { ...local, issued: 2 }, 1, { ...restoring, lineageSequence: 99 }, 'kept'],
+  [
+    'a newer date against a newer sequence',
+    { ...local, issued: 1 },
+    2,
+    { ...restoring, lineageSequence: 9 },
+    'updated',
+  ],
+  [
+    'an older date against an older sequence',
+    { ...local, issued: 2 },
+    1,
+    { ...restoring, lineageSequence: 99 },
+    'kept',
+  ],
 
-  ['a local one that changed after the backup', local, 1, { ...restoring, lineageSequence: 9 }, 'kept'],
+  [
+    'a local one that changed after the backup',
+    local,
+    1,
+    { ...restoring, lineageSequence: 9 },
+    'kept',
+  ],
   ['a local one as old as the backup', local, 1, { ...restoring, lineageSequence: 10 }, 'updated'],
   ['a local one older than the backup', local, 1, { ...restoring, lineageSequence: 11 }, 'updated'],
-  ['equal dates in one lineage', { ...local, issued: 3 }, 3, { ...restoring, lineageSequence: 9 }, 'kept'],
-  ['equal dates, older in one lineage', { ...local, issued: 3 }, 3, { ...restoring, lineageSequence: 11 }, 'updated'],
+  [
+    'equal dates in one lineage',
+    { ...local, issued: 3 },
+    3,
+    { ...restoring, lineageSequence: 9 },
+    'kept',
+  ],
+  [
+    'equal dates, older in one lineage',
+    { ...local, issued: 3 },
+    3,
+    { ...restoring, lineageSequence: 11 },
+    'updated',
+  ],
   ['a sequence, before the tie', local, 1, { ...importing, lineageSequence: 9 }, 'kept'],
 
   ['nothing that decides, restored', local, undefined, restoring, 'kept'],
   ['nothing that decides, imported', local, undefined, importing, 'updated'],
   ['a date on the incoming side only', local, 1, restoring, 'kept'],
   ['a date on the local side only', { ...local, issued: 1 }, undefined, restoring, 'kept'],
-  ['a date on the local side only, imported', { ...local, issued: 1 }, undefined, importing, 'updated'],
+  [
+    'a date on the local side only, imported',
+    { ...local, issued: 1 },
+    undefined,
+    importing,
+    'updated',
+  ],
   ['equal dates, restored', { ...local, issued: 3 }, 3, restoring, 'kept'],
   ['equal dates, imported', { ...local, issued: 3 }, 3, importing, 'updated'],
 ];
@@ -83,7 +137,15 @@ describe('takesIncoming', () => {
 
 describe('addCounts', () => {
   it('adds outcome by outcome', () => {
-    const counts = { added: 1, updated: 2, revived: 3, unchanged: 4, kept: 5, notRevived: 6, revoked: 7 };
+    const counts = {
+      added: 1,
+      updated: 2,
+      revived: 3,
+      unchanged: 4,
+      kept: 5,
+      notRevived: 6,
+      revoked: 7,
+    };
     expect(addCounts(counts, counts)).toEqual({
       added: 2,
       updated: 4,

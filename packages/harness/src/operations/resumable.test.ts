@@ -193,6 +193,6 @@ test('once a generation is complete, nothing of the dead runs is left', async ()
   const killed = await runKilledAfter(3);
   await killed.store.add(syntheticLicenses(1, 19, { edition: 'second', issued: 1 }));
   await runAgain(killed);
-  expect(await killed.place.names(/-0000000001/)).toEqual([]);
+  expect(await killed.place.names(/^(?!lease).*-0000000001/)).toEqual([]);
   expect(await killed.place.names(/tmp$|journal/)).toEqual([]);
 });

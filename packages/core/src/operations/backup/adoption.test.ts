@@ -27,7 +27,8 @@ function wanted({ run: _, ...entry }: SegmentEntry): WantedSegment {
   return entry;
 }
 
-const bytesOf = ({ root, run }: SegmentEntry): Uint8Array => target.files.get(segmentName(root, run))!;
+const bytesOf = ({ root, run }: SegmentEntry): Uint8Array =>
+  target.files.get(segmentName(root, run))!;
 
 describe('a finished segment', () => {
   it.each([6, 7, 8])('of run %i, which died, is taken under its existing name', async (run) => {
@@ -69,7 +70,10 @@ describe('a finished segment', () => {
     const entry = await writeSegment(target, 7, chunks);
     target.calls.length = 0;
     await adoption().find(wanted(entry));
-    expect(target.calls.at(-1)).toEqual({ operation: 'flush-file', name: segmentName(entry.root, 7) });
+    expect(target.calls.at(-1)).toEqual({
+      operation: 'flush-file',
+      name: segmentName(entry.root, 7),
+    });
   });
 
   it('is read back in full', async () => {
@@ -88,7 +92,10 @@ describe('a finished segment', () => {
       const flipped = whole.slice();
       flipped[bit >> 3]! ^= 1 << (bit & 7);
       target.files.set(segmentName(entry.root, 7), flipped);
-      expect({ bit, found: await adoption().find(wanted(entry)) }).toEqual({ bit, found: undefined });
+      expect({ bit, found: await adoption().find(wanted(entry)) }).toEqual({
+        bit,
+        found: undefined,
+      });
     }
   });
 

@@ -4,7 +4,11 @@ import { defaultPolicy, type BackupPolicy } from '../../policy/backup-policy.js'
 import type { ClassTotal } from '../../store/store-engine.js';
 import { decideClasses } from './decisions.js';
 
-const total = (policyClass: string, licenses: number, bytes: number = licenses * 10): ClassTotal => ({
+const total = (
+  policyClass: string,
+  licenses: number,
+  bytes: number = licenses * 10,
+): ClassTotal => ({
   policyClass,
   licenses,
   bytes,
@@ -65,7 +69,9 @@ describe('decideClasses', () => {
   });
 
   it('takes a class nobody writes for a corrupt store', async () => {
-    const error = await refusal(() => decideClasses([total('xmr perhaps granted yes', 1)], defaultPolicy));
+    const error = await refusal(() =>
+      decideClasses([total('xmr perhaps granted yes', 1)], defaultPolicy),
+    );
     expect(error.code).toBe('store-corrupt');
     expect(error.message).toContain('xmr perhaps granted yes');
   });

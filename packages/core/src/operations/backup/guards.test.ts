@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExaminedSet } from '../../backup-set/examine-set.js';
+import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
 import type { Manifest } from '../../backup-set/manifest.js';
 import { failure, MemoryTarget } from '../../fixtures/memory-target.js';
 import { refusal } from '../../fixtures/refusals.js';
@@ -31,7 +32,10 @@ function setOf(changes: Partial<Manifest> = {}): ExaminedSet {
   return {
     listing: { manifests: [4], leases: [4], journals: [] },
     nextRun: 5,
-    newest: { number: 4, opened: { manifest, root: rootOf('4') } },
+    newest: {
+      number: 4,
+      opened: { manifest, root: rootOf('4'), requiresToWrite: [], requiresToPrune: ['deltas'] },
+    },
   };
 }
 
@@ -40,13 +44,19 @@ const emptySet: ExaminedSet = {
   nextRun: 1,
   newest: undefined,
 };
-const damagedSet: ExaminedSet = { ...emptySet, newest: { number: 4, problem: failure('damaged', 'm') } };
+const damagedSet: ExaminedSet = {
+  ...emptySet,
+  newest: { number: 4, problem: failure('damaged', 'm') },
+};
 /** Totals of a generation that knew so many licenses. */
 const knew = (licenses: number, restricted = 0): Partial<Manifest> => ({
   totals: { licenses, bytes: 1, restricted },
 });
 
-async function guard(set: ExaminedSet, options: Options = { overwrite: true }): Promise<readonly Override[]> {
+async function guard(
+  set: ExaminedSet,
+  options: Options = { overwrite: true },
+): Promise<readonly Override[]> {
   const snapshot = await store.snapshot();
   const decisions = decideClasses(snapshot.totals, defaultPolicy);
   return checkGuards({ store, target: new MemoryTarget(), ...options }, set, snapshot, decisions);
@@ -69,24 +79,44 @@ describe('the guards', () => {
     ['a damaged one', () => damagedSet],
   ])('let %s be overwritten only when told to', async (_, set) => {
     expect(await codeOf(set(), {})).toBe('backup-exists');
-    expect(await codeOf(set(), { replaceOtherStore: true, allowShrink: true })).toBe('backup-exists');
+    expect(await codeOf(set(), { replaceOtherStore: true, allowShrink: true })).toBe(
+      'backup-exists',
+    );
     expect(await guard(set())).toEqual([]);
   });
 
   it('name the generation that is there', async () => {
-    expect(await refusal(() => guard(setOf(), {}))).toMatchObject({ details: { path: 'memory', generation: 4 } });
+    expect(await refusal(() => guard(setOf(), {}))).toMatchObject({
+      details: { path: 'memory', generation: 4 },
+    });
+  });
+
+  it('refuse to go on where a newer version says what one must know', async () => {
+    const set = setOf();
+    const newest = set.newest as { readonly number: number; readonly opened: OpenedManifest };
+    const future = {
+      ...set,
+      newest: { ...newest, opened: { ...newest.opened, requiresToWrite: ['deltas'] } },
+    };
+    const error = await refusal(() => guard(future, { overwrite: true, replaceOtherStore: true }));
+    expect(error.code).toBe('unsupported');
+    expect(error.message).toContain('deltas');
   });
 
   it('keep the backup of another store', async () => {
     const other = setOf({ storeId: 'd'.repeat(32) });
     expect(await codeOf(other)).toBe('other-store');
-    expect(await guard(other, { overwrite: true, replaceOtherStore: true })).toEqual(['replace-other-store']);
+    expect(await guard(other, { overwrite: true, replaceOtherStore: true })).toEqual([
+      'replace-other-store',
+    ]);
   });
 
   it('keep the backup of a later or another life of this store', async () => {
     const diverged = setOf({ lineage: 'd'.repeat(32) });
     expect(await codeOf(diverged)).toBe('lineage-diverged');
-    expect(await guard(diverged, { overwrite: true, replaceOtherStore: true })).toEqual(['replace-other-store']);
+    expect(await guard(diverged, { overwrite: true, replaceOtherStore: true })).toEqual([
+      'replace-other-store',
+    ]);
   });
 
   it.each([
@@ -101,14 +131,19 @@ describe('the guards', () => {
   it.each([
     [7, 0],
     [3, 4],
-  ])('keep three licenses from replacing %i and %i restricted ones', async (licenses, restricted) => {
-    const larger = setOf(knew(licenses, restricted));
-    expect(await codeOf(larger)).toBe('shrunk');
-    expect(await guard(larger, { overwrite: true, allowShrink: true })).toEqual(['allow-shrink']);
-  });
+  ])(
+    'keep three licenses from replacing %i and %i restricted ones',
+    async (licenses, restricted) => {
+      const larger = setOf(knew(licenses, restricted));
+      expect(await codeOf(larger)).toBe('shrunk');
+      expect(await guard(larger, { overwrite: true, allowShrink: true })).toEqual(['allow-shrink']);
+    },
+  );
 
   it('note no override that was not needed', async () => {
-    expect(await guard(setOf(), { overwrite: true, allowShrink: true, replaceOtherStore: true })).toEqual([]);
+    expect(
+      await guard(setOf(), { overwrite: true, allowShrink: true, replaceOtherStore: true }),
+    ).toEqual([]);
   });
 
   it('refuse a backup that would leave licenses out when all are required', async () => {

@@ -14,7 +14,7 @@ type GuardOptions = Pick<
 export type Override = 'replace-other-store' | 'allow-shrink';
 
 /**
- * Everything that can refuse a backup before a byte is written. Throws `backup-exists`, `other-store`,
+ * Everything that can refuse a backup before a byte is written. Throws `backup-exists`, `unsupported`, `other-store`,
  * `lineage-diverged`, `shrunk` or `restricted-licenses`; returns the overrides that were needed.
  */
 export async function checkGuards(
@@ -24,6 +24,7 @@ export async function checkGuards(
   decisions: Decisions,
 ): Promise<readonly Override[]> {
   assertMayWrite(options, set);
+  assertKnowsHow(options, set);
   assertAllAllowed(options, decisions);
   const parent = set.newest && 'opened' in set.newest ? set.newest.opened.manifest : undefined;
   if (!parent) return [];
@@ -47,6 +48,17 @@ export function assertMayWrite({ target, overwrite }: GuardOptions, { newest }: 
   throw new LicenseStoreError(
     'backup-exists',
     `${target.location} already holds a backup (generation ${newest.number}).`,
+    { details: { path: target.location, generation: newest.number } },
+  );
+}
+
+/** A newer version may need to be known by whoever goes on where it stopped; that is never switched off. */
+function assertKnowsHow({ target }: GuardOptions, { newest }: ExaminedSet): void {
+  if (!newest || !('opened' in newest) || newest.opened.requiresToWrite.length === 0) return;
+  throw new LicenseStoreError(
+    'unsupported',
+    `To write behind generation ${newest.number} in ${target.location} one must know: ` +
+      `${newest.opened.requiresToWrite.join(', ')}.`,
     { details: { path: target.location, generation: newest.number } },
   );
 }

@@ -8,6 +8,7 @@ import {
   temporaryName,
 } from '../../backup-set/file-names.js';
 import type { Manifest, SegmentEntry } from '../../backup-set/manifest.js';
+import { openSealedJson, sealJson, type JsonValue } from '../../backup-set/sealed-json.js';
 import { failure, MemoryTarget } from '../../fixtures/memory-target.js';
 import { nativeHasher } from '../../fixtures/native-hasher.js';
 import { refusal } from '../../fixtures/refusals.js';
@@ -16,7 +17,8 @@ import { putManifest } from '../../fixtures/sample-sets.js';
 import { pruneSet, type PruneResult } from './prune-set.js';
 
 /** A segment of this content, published by this run. */
-const segment = (content: string, run: number): SegmentEntry => segmentEntry(run, { root: rootOf(content) });
+const segment = (content: string, run: number): SegmentEntry =>
+  segmentEntry(run, { root: rootOf(content) });
 const nameOf = ({ root, run }: SegmentEntry): string => segmentName(root, run);
 
 let target: MemoryTarget;
@@ -25,9 +27,17 @@ let newest: Manifest;
 /** Three generations; the newest retains the second and shares a segment with the first. */
 beforeEach(() => {
   target = new MemoryTarget();
-  const [shared, first, second, third] = [segment('shared', 1), segment('first', 1), segment('second', 3), segment('third', 5)];
+  const [shared, first, second, third] = [
+    segment('shared', 1),
+    segment('first', 1),
+    segment('second', 3),
+    segment('third', 5),
+  ];
   putManifest(target, sampleManifest(1, { segments: [shared, first] }));
-  const retained = putManifest(target, sampleManifest(3, { segments: [shared, second], ledger: [segment('ledger', 3)] }));
+  const retained = putManifest(
+    target,
+    sampleManifest(3, { segments: [shared, second], ledger: [segment('ledger', 3)] }),
+  );
   newest = sampleManifest(5, { segments: [shared, third], retained: [retained], parent: retained });
   putManifest(target, newest);
   for (const entry of [shared, first, second, third, segment('ledger', 3)]) put(nameOf(entry));
@@ -37,7 +47,8 @@ beforeEach(() => {
 function put(...names: readonly string[]): void {
   for (const name of names) {
     target.files.set(name, target.files.get(name) ?? new Uint8Array(1));
-    for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) target.directories.add(name.slice(0, at));
+    for (let at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1))
+      target.directories.add(name.slice(0, at));
   }
 }
 
@@ -96,12 +107,22 @@ describe('pruning a set', () => {
   });
 
   it('touches nothing of its own run or a later one', async () => {
-    put(journalName(5), stagedSegmentName(5, 0), nameOf(segment('orphan', 5)), nameOf(segment('orphan', 6)));
+    put(
+      journalName(5),
+      stagedSegmentName(5, 0),
+      nameOf(segment('orphan', 5)),
+      nameOf(segment('orphan', 6)),
+    );
     expect(await removed()).toEqual([manifestName(1), nameOf(segment('first', 1))]);
   });
 
   it('never touches foreign files', async () => {
-    put('notes.txt', 'lease-1.json', 'segments/readme.md', `segments/${rootOf('first').slice(0, 2)}/x.seg`);
+    put(
+      'notes.txt',
+      'lease-1.json',
+      'segments/readme.md',
+      `segments/${rootOf('first').slice(0, 2)}/x.seg`,
+    );
     put('segments/other/manifest-0000000001.json', 'elsewhere/journal-0000000001.jsonl');
     expect(await removed()).toEqual([manifestName(1), nameOf(segment('first', 1))]);
   });
@@ -130,6 +151,17 @@ describe('nothing is removed', () => {
     target.files.set(manifestName(number), new Uint8Array(9));
     await expectUntouched(new RegExp(manifestName(number)));
   });
+
+  it.each([1, 3])(
+    'while generation %i needs a feature this version does not know for it',
+    async (number) => {
+      const name = manifestName(number);
+      const { value } = openSealedJson(target.files.get(name)!, name, nativeHasher);
+      const changed = { ...(value as JsonValue & object), requiresToPrune: ['deltas'] };
+      target.files.set(name, sealJson(changed, nativeHasher).bytes);
+      await expectUntouched(/deltas/);
+    },
+  );
 
   it('while a retained manifest is missing', async () => {
     target.files.delete(manifestName(3));

@@ -40,6 +40,10 @@ export async function pruneSet(
     const reading = number === run ? undefined : await tryReadManifest(target, number, hasher);
     if (reading && 'problem' in reading)
       return { type: 'not-pruned', why: reading.problem.message };
+    const needed = reading?.opened.requiresToPrune ?? [];
+    if (needed.length > 0) {
+      return { type: 'not-pruned', why: `Generation ${number} needs ${needed.join(', ')}.` };
+    }
     if (!kept.has(number)) expired.push(number);
     else for (const name of segmentNames(reading?.opened.manifest ?? newest)) referenced.add(name);
   }

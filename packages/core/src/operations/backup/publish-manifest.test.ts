@@ -44,10 +44,12 @@ describe('publishing a manifest', () => {
     expect(target.files.get(manifestName(12))).toEqual(bytes);
     expect(target.names).toEqual([leaseName(12), manifestName(12)]);
     const operations = target.calls.map(({ operation }) => operation);
-    const [flush, name, directory, list] = ['flush', 'publish', 'flush-directory', 'list'].map((one) =>
-      operations.lastIndexOf(one as TargetCall['operation']),
+    const [flush, name, directory, list] = ['flush', 'publish', 'flush-directory', 'list'].map(
+      (one) => operations.lastIndexOf(one as TargetCall['operation']),
     );
-    expect([flush, name, directory, list]).toEqual([flush, name, directory, list].sort((a, b) => a! - b!));
+    expect([flush, name, directory, list]).toEqual(
+      [flush, name, directory, list].sort((a, b) => a! - b!),
+    );
   });
 
   it('is seen by a reader as a whole or not at all', async () => {
@@ -74,7 +76,10 @@ describe('publishing a manifest', () => {
   it('does not happen when a higher run has begun', async () => {
     higherRun();
     expect(await codeOf(() => publish())).toBe('superseded');
-    expect({ passed, names: target.names }).toEqual({ passed: false, names: [leaseName(12), leaseName(13)] });
+    expect({ passed, names: target.names }).toEqual({
+      passed: false,
+      names: [leaseName(12), leaseName(13)],
+    });
   });
 
   it.each(['create', 'write', 'flush', 'list', 'stat'] as const)(
@@ -129,17 +134,20 @@ describe('a publish whose reply is lost', () => {
     expect(await codeOf(() => publish())).toBe('superseded');
   });
 
-  it.each(['open', 'remove'] as const)('is of unknown outcome if the %s to find out fails too', async (operation) => {
-    target.before = (call) => {
-      if (call.operation === 'publish' || call.operation === operation) throw lost(call.name);
-    };
-    const error = await refusal(() => publish());
-    expect(error).toMatchObject({
-      code: 'outcome-unknown',
-      details: { generation: 12 },
-      cause: { code: 'connection-lost' },
-    });
-  });
+  it.each(['open', 'remove'] as const)(
+    'is of unknown outcome if the %s to find out fails too',
+    async (operation) => {
+      target.before = (call) => {
+        if (call.operation === 'publish' || call.operation === operation) throw lost(call.name);
+      };
+      const error = await refusal(() => publish());
+      expect(error).toMatchObject({
+        code: 'outcome-unknown',
+        details: { generation: 12 },
+        cause: { code: 'connection-lost' },
+      });
+    },
+  );
 });
 
 describe('after the publish', () => {

@@ -15,7 +15,9 @@ const withSize = (rangeSize: number) => sampleManifest(1, { rangeSize });
 describe('planRangeSize', () => {
   it('takes the power of two whose bytes come nearest below what is asked for', () => {
     // 1 KiB a license: 96 MiB hold 98,304 of them.
-    expect(planRangeSize(store(1_000_000), 1_000_000 * 1024, 96 * mebibyte, undefined)).toBe(65_536);
+    expect(planRangeSize(store(1_000_000), 1_000_000 * 1024, 96 * mebibyte, undefined)).toBe(
+      65_536,
+    );
   });
 
   it('is at least the step the store can be cut at', () => {
@@ -52,7 +54,12 @@ describe('planRangeSize', () => {
   it('is a multiple of the step, for any store', () => {
     fc.assert(
       fc.property(someStore, ({ positions, bytesEach, segmentBytes, rangeStep }) => {
-        const size = planRangeSize(store(positions, rangeStep), positions * bytesEach, segmentBytes, undefined);
+        const size = planRangeSize(
+          store(positions, rangeStep),
+          positions * bytesEach,
+          segmentBytes,
+          undefined,
+        );
         expect(size % rangeStep).toBe(0);
         expect(Number.isSafeInteger(Math.log2(size))).toBe(true);
       }),
@@ -64,9 +71,19 @@ describe('planRangeSize', () => {
     fc.assert(
       fc.property(someStore, fc.double({ min: 1, max: 2, noNaN: true }), (one, growth) => {
         const { positions, bytesEach, segmentBytes, rangeStep } = one;
-        const before = planRangeSize(store(positions, rangeStep), positions * bytesEach, segmentBytes, undefined);
+        const before = planRangeSize(
+          store(positions, rangeStep),
+          positions * bytesEach,
+          segmentBytes,
+          undefined,
+        );
         const more = Math.floor(positions * growth);
-        const after = planRangeSize(store(more, rangeStep), more * bytesEach, segmentBytes, withSize(before));
+        const after = planRangeSize(
+          store(more, rangeStep),
+          more * bytesEach,
+          segmentBytes,
+          withSize(before),
+        );
         expect(after).toBe(before);
       }),
       { seed },

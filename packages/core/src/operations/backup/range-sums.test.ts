@@ -25,7 +25,10 @@ beforeEach(async () => {
 
 /** Counts a record as read from a range. */
 function read(range: { readonly from: number; readonly to: number }, id: string): void {
-  sums.add(range, new ChunkWalker(nativeHasher).walk(record(id), 'none', () => undefined));
+  sums.add(
+    range,
+    new ChunkWalker(nativeHasher).walk(record(id), 'none', () => undefined),
+  );
 }
 
 const check = (total = 3): Promise<void> => sums.check(snapshot, [low, high], total);
@@ -40,10 +43,38 @@ describe('RangeSums', () => {
   });
 
   it.each<[string, readonly (readonly [typeof low, string])[]]>([
-    ['a license was not given', [[low, 'a'], [high, 'b']]],
-    ['a license was given twice', [[low, 'a'], [high, 'b'], [high, 'c'], [high, 'c']]],
-    ['another license was given', [[low, 'a'], [high, 'b'], [high, 'x']]],
-    ['a license came from another range', [[low, 'a'], [low, 'b'], [high, 'c']]],
+    [
+      'a license was not given',
+      [
+        [low, 'a'],
+        [high, 'b'],
+      ],
+    ],
+    [
+      'a license was given twice',
+      [
+        [low, 'a'],
+        [high, 'b'],
+        [high, 'c'],
+        [high, 'c'],
+      ],
+    ],
+    [
+      'another license was given',
+      [
+        [low, 'a'],
+        [high, 'b'],
+        [high, 'x'],
+      ],
+    ],
+    [
+      'a license came from another range',
+      [
+        [low, 'a'],
+        [low, 'b'],
+        [high, 'c'],
+      ],
+    ],
     ['nothing was given', []],
   ])('find the store corrupt when %s', async (_, all) => {
     for (const [range, id] of all) read(range, id);

@@ -26,7 +26,9 @@ const history = (count: number, everyMs: number): readonly GenerationReference[]
 /** Numbers retained by the run after this history. */
 function numbers(count: number, everyMs: number, retention?: Retention): readonly number[] {
   const list = history(count, everyMs);
-  return chosen(list.slice(0, -1), list.at(-1)!, count * everyMs, retention).map(({ number }) => number);
+  return chosen(list.slice(0, -1), list.at(-1)!, count * everyMs, retention).map(
+    ({ number }) => number,
+  );
 }
 
 describe('chooseRetained', () => {
@@ -63,7 +65,11 @@ describe('chooseRetained', () => {
       let time = 0;
       return unsorted
         .sort((a, b) => a - b)
-        .map((number, at) => ({ number, root: rootOf(String(number)), time: (time += steps[at]!) }));
+        .map((number, at) => ({
+          number,
+          root: rootOf(String(number)),
+          time: (time += steps[at]!),
+        }));
     });
   const someRetention = fc.record(
     { keep: fc.integer({ min: -1, max: 6 }), keepWithinMs: fc.nat(5 * day) },
@@ -77,11 +83,14 @@ describe('chooseRetained', () => {
         const time = parent.time + later;
         const kept = chosen(list.slice(0, -1), parent, time, retention);
         // Only what the parent knew, itself included, oldest first.
-        expect(kept).toEqual(list.filter(({ number }) => kept.some((one) => one.number === number)));
+        expect(kept).toEqual(
+          list.filter(({ number }) => kept.some((one) => one.number === number)),
+        );
         const older = Math.max(1, (retention.keep ?? 3) - 1);
         for (const newest of list.slice(-older)) expect(kept).toContainEqual(newest);
         const within = retention.keepWithinMs ?? day;
-        for (const young of list.filter((one) => time - one.time < within)) expect(kept).toContainEqual(young);
+        for (const young of list.filter((one) => time - one.time < within))
+          expect(kept).toContainEqual(young);
         for (const one of kept) {
           const among = list.slice(-older).some(({ number }) => number === one.number);
           expect(among || time - one.time < within).toBe(true);

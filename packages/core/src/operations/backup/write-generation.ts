@@ -1,6 +1,11 @@
 import { segmentsDirectory } from '../../backup-set/file-names.js';
 import type { ExaminedSet } from '../../backup-set/examine-set.js';
-import { JournalWriter, readJournal, type JournalEntry } from '../../backup-set/journal.js';
+import {
+  JournalWriter,
+  readJournal,
+  removeJournal,
+  type JournalEntry,
+} from '../../backup-set/journal.js';
 import type { LeaseHolder } from '../../backup-set/lease-holder.js';
 import type { Manifest, SegmentEntry } from '../../backup-set/manifest.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
@@ -65,6 +70,7 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
         }
       : {}),
     storeId: store.storeId,
+    ...(options.machine === undefined ? {} : { machine: options.machine }),
     lineage: mark,
     sequence: snapshot.sequence,
     time,
@@ -91,7 +97,7 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
     context.throwIfCancelled();
     context.passPointOfNoReturn();
   });
-  await copied.journal.discard().catch(() => undefined);
+  await removeJournal(target, lease.run).catch(() => undefined);
   await warnOfDurability(run);
   const pruned = await prune(run, manifest);
   return {
@@ -119,7 +125,6 @@ interface Copied {
   readonly directories: readonly string[];
   readonly bytesWritten: number;
   readonly adopted: number;
-  readonly journal: JournalWriter;
 }
 
 async function copySegments(
@@ -176,10 +181,9 @@ async function copySegments(
     await sums.check(snapshot, ranges(), licenses, context.signal);
     const { bytesWritten, adopted } = copier;
     const named = [...directories, ...(directories.size > 0 ? [segmentsDirectory] : []), ''];
-    return { segments, ledger, rangeSize, directories: named, bytesWritten, adopted, journal };
-  } catch (error) {
+    return { segments, ledger, rangeSize, directories: named, bytesWritten, adopted };
+  } finally {
     await journal.keep().catch(() => undefined);
-    throw error;
   }
 }
 

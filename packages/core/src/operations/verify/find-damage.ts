@@ -24,7 +24,7 @@ export function findDamage(
 ): readonly Damage[] {
   const actual = hasher.crc32(chunk.bytes);
   if (actual !== chunk.entry.crc) {
-    const located = findFlippedBit(chunk, actual);
+    const located = findFlippedBit(chunk, actual, walker);
     if (located) return [located];
   }
   const damage = damagedRecords(chunk, check, walker);
@@ -40,24 +40,27 @@ export function findDamage(
   return damage;
 }
 
-/** One flipped bit is found to the byte, and the license it lies in is named from the bytes as they were. */
-function findFlippedBit({ file, entry, bytes }: ReadChunk, actual: number): Damage | undefined {
+/**
+ * One flipped bit is found to the byte, and the license it lies in is named from the bytes as they were. In a long chunk
+ * other damage can look like a single bit somewhere else, so it counts only if mending that bit makes the chunk whole.
+ */
+function findFlippedBit(
+  { file, entry, bytes }: ReadChunk,
+  actual: number,
+  walker: ChunkWalker,
+): Damage | undefined {
   const place = locateFlippedBit(bytes.length, actual, entry.crc);
   if (!place) return undefined;
   const mended = bytes.slice();
   mended[place.byte] = mended[place.byte]! ^ (1 << place.bit);
+  if (damagedRecords({ file, entry, bytes: mended }, 'sha256', walker).length > 0) return undefined;
   const offset = entry.offset + place.byte;
   const message = `Bit ${place.bit} of byte ${offset} is flipped.`;
-  try {
-    const view = viewOf(mended);
-    for (const frame of frames(mended, view)) {
-      if (place.byte < frame.offset + frame.totalLength) {
-        return { file, offset, message, ...nameOf(mended, view, frame) };
-      }
+  const view = viewOf(mended);
+  for (const frame of frames(mended, view)) {
+    if (place.byte < frame.offset + frame.totalLength) {
+      return { file, offset, message, ...nameOf(mended, view, frame) };
     }
-  } catch (error) {
-    // The chunk held no whole records to begin with: there is no license to name.
-    if (!isLicenseStoreError(error)) throw error;
   }
   return { file, offset, message };
 }

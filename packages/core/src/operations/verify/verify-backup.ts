@@ -1,7 +1,7 @@
 import { ChunkWalker, type PayloadCheck } from '../../backup-set/chunk-check.js';
-import { leaseName, manifestName } from '../../backup-set/file-names.js';
+import { leaseName, manifestName, segmentName } from '../../backup-set/file-names.js';
 import { readLease } from '../../backup-set/lease.js';
-import { readGeneration } from '../../backup-set/open-generation.js';
+import { openGeneration, readGeneration } from '../../backup-set/open-generation.js';
 import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
 import type { SegmentEntry } from '../../backup-set/manifest.js';
 import { tryReadManifest } from '../../backup-set/read-manifest.js';
@@ -133,8 +133,19 @@ class Verification {
       if (!isLicenseStoreError(error)) throw error;
       if (error.code === 'damaged') await this.report(toDamage(error, error.details.path ?? ''));
       else if (isReadFailure(error)) await this.reportUnreadable(error);
-      else throw error;
+      else if (error.code !== 'file-not-found' || !(await this.isMissing(entry))) throw error;
     }
+  }
+
+  /** Reports a segment as missing, unless a later run has pruned it: then all is read again from its generation. */
+  private async isMissing(entry: SegmentEntry): Promise<boolean> {
+    const { target, generation } = this.options;
+    const { host, signal } = this.context;
+    const { root } = await openGeneration(target, host.hasher, generation, signal);
+    const file = segmentName(entry.root, entry.run);
+    if (root !== this.opened.root || (await target.stat(file))) return false;
+    await this.report({ file, message: `${file} is missing.` });
+    return true;
   }
 
   private async verifyChunks(reader: SegmentReader, kind: SegmentKind): Promise<void> {
@@ -166,8 +177,10 @@ class Verification {
     const { number } = this.opened.manifest;
     for (const run of (await listSet(target)).leases) {
       if (run < number) continue;
-      const { type } = await readLease(target, run, this.context.host.hasher);
-      if (type !== 'unreadable') continue;
+      const reading = await this.unlessUnreadable(() =>
+        readLease(target, run, this.context.host.hasher),
+      );
+      if (reading?.type !== 'unreadable') continue;
       const file = leaseName(run);
       const message = `${file} does not fit its checksum.`;
       if (run === number) await this.report({ file, message });
@@ -178,12 +191,25 @@ class Verification {
   private async verifyRetained(): Promise<void> {
     const { hasher } = this.context.host;
     for (const { number, root } of this.opened.manifest.retained) {
-      const reading = await tryReadManifest(this.options.target, number, hasher);
-      if ('opened' in reading && reading.opened.root === root) continue;
+      const reading = await this.unlessUnreadable(() =>
+        tryReadManifest(this.options.target, number, hasher),
+      );
+      if (!reading || ('opened' in reading && reading.opened.root === root)) continue;
       const why =
         'problem' in reading ? reading.problem.message : 'another manifest lies in its place.';
       const message = `Generation ${number} can no longer be restored: ${why}`;
       await this.context.warn({ code: 'generation-unreadable', message });
+    }
+  }
+
+  /** What `read` gives; `undefined` where the target did not let it be read, which is told. */
+  private async unlessUnreadable<T>(read: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isLicenseStoreError(error) || !isReadFailure(error)) throw error;
+      await this.reportUnreadable(error);
+      return undefined;
     }
   }
 

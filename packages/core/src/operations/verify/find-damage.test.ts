@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { ChunkWalker, type PayloadCheck } from '../../backup-set/chunk-check.js';
+import { codecNone, type ChunkEntry } from '../../backup-set/segment-layout.js';
+import { nativeHasher } from '../../fixtures/native-hasher.js';
+import { record, records } from '../../fixtures/sample-licenses.js';
+import type { Damage } from '../operation-event.js';
+import { findDamage } from './find-damage.js';
+
+const start = 1000;
+const file = 'segments/aa/x.seg';
+const first = record('a', { label: 'a.lic', payload: 'payload of a' });
+const second = record('b', { payload: 'payload of b' });
+const chunk = records(first, second);
+
+/** What a chunk table says of a chunk. */
+function entryOf(bytes: Uint8Array): ChunkEntry {
+  const walked = new ChunkWalker(nativeHasher).walk(bytes, 'none', () => undefined);
+  return {
+    offset: start,
+    storedLength: bytes.length,
+    rawLength: bytes.length,
+    count: walked.count,
+    codec: codecNone,
+    crc: nativeHasher.crc32(bytes),
+    headerDigest: walked.headerDigest,
+  };
+}
+
+/** Damage found in bytes that should be `whole`. */
+function find(
+  bytes: Uint8Array,
+  whole: Uint8Array = chunk,
+  check: PayloadCheck = 'sha256',
+): readonly Damage[] {
+  const walker = new ChunkWalker(nativeHasher);
+  return findDamage({ file, entry: entryOf(whole), bytes }, check, walker, nativeHasher);
+}
+
+function flipped(bytes: Uint8Array, ...bits: readonly number[]): Uint8Array {
+  const changed = bytes.slice();
+  for (const bit of bits) changed[bit >> 3]! ^= 1 << (bit & 7);
+  return changed;
+}
+
+describe('findDamage', () => {
+  it('finds nothing in a whole chunk', () => {
+    for (const check of ['none', 'crc', 'sha256'] as const)
+      expect(find(chunk, chunk, check)).toEqual([]);
+  });
+
+  it('finds any one flipped bit to the byte, and names the license', () => {
+    for (let bit = 0; bit < chunk.length * 8; bit += 1) {
+      const byte = bit >> 3;
+      const [damage, ...more] = find(flipped(chunk, bit));
+      expect(more).toEqual([]);
+      expect(damage).toMatchObject({
+        file,
+        offset: start + byte,
+        message: `Bit ${bit & 7} of byte ${start + byte} is flipped.`,
+        license: byte < first.length ? 'a' : 'b',
+      });
+    }
+  });
+
+  it('gives the label where there is one', () => {
+    expect(find(flipped(chunk, 8))[0]).toMatchObject({ label: 'a.lic' });
+    expect(find(flipped(chunk, first.length * 8 + 8))[0]).not.toHaveProperty('label');
+  });
+
+  it('names every license whose payload is damaged', () => {
+    const payload = (at: number): number => (at - 3) * 8;
+    const bytes = flipped(
+      chunk,
+      payload(first.length),
+      payload(first.length) + 1,
+      payload(chunk.length),
+    );
+    expect(find(bytes)).toEqual([
+      { file, offset: start, message: expect.any(String) as string, license: 'a', label: 'a.lic' },
+      { file, offset: start + first.length, message: expect.any(String) as string, license: 'b' },
+    ]);
+  });
+
+  it('tells of headers that changed although the records are whole', () => {
+    const swapped = records(second, first);
+    expect(find(swapped)).toEqual([
+      { file, offset: start, message: expect.stringContaining('headers') as string },
+    ]);
+  });
+
+  it('tells where records cannot be told apart any more', () => {
+    const bytes = chunk.slice();
+    bytes.fill(0, first.length, first.length + 80);
+    const damage = find(bytes);
+    expect(damage).toHaveLength(1);
+    expect(damage[0]).toMatchObject({ file, offset: start + first.length });
+  });
+
+  it('tells of a checksum that does not fit although everything else does', () => {
+    const walker = new ChunkWalker(nativeHasher);
+    const entry = { ...entryOf(chunk), crc: 1 };
+    expect(findDamage({ file, entry, bytes: chunk }, 'none', walker, nativeHasher)).toEqual([
+      { file, offset: start, message: expect.stringContaining('checksum') as string },
+    ]);
+  });
+
+  it('tells of a digest that does not fit although the checksum does, as in a store that rotted', () => {
+    const rotten = flipped(first, 30 * 8);
+    expect(find(rotten, rotten)).toMatchObject([{ license: 'a' }]);
+    expect(find(rotten, rotten, 'crc')).toEqual([]);
+  });
+
+  it('blames no whole license for damage that happens to look like one flipped bit elsewhere', () => {
+    // In a chunk this long, three bits can cancel out in CRC-32: two that are flipped look like the third one.
+    const [bits, length] = lookalike;
+    const large = records(
+      record('front', { payload: new Uint8Array(length / 3).fill(1) }),
+      record('middle', { payload: new Uint8Array(length / 3).fill(2) }),
+      record('back', { payload: new Uint8Array(length / 3).fill(3) }),
+    );
+    const [one, two, three] = bits.map((fromEnd) => large.length * 8 - 1 - fromEnd) as [
+      number,
+      number,
+      number,
+    ];
+    expect(nativeHasher.crc32(flipped(large, one, two, three))).toBe(nativeHasher.crc32(large));
+    const names = find(flipped(large, one, two), large).map(({ license }) => license);
+    const owner = (bit: number): string =>
+      ['front', 'middle', 'back'][Math.floor((bit / 8 / large.length) * 3)]!;
+    expect([...names].sort()).toEqual([...new Set([owner(one), owner(two)])].sort());
+  });
+});
+
+/** Bits, counted from the last one of a message, that cancel out in CRC-32; and a length that has them all. */
+const lookalike: readonly [readonly number[], number] = [[0, 41_678, 91_639], 18_000];

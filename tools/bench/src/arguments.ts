@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  readonly seed: number;
+  readonly licenses: number;
+  readonly rounds: number;
+  readonly json: boolean;
+}
+
+export const usage: string = `Usage: npm run bench:run -- [options]     (npm run bench builds first)
+
+  --quick         10,000 licenses and 3 rounds: shows that it works, measures little
+  --licenses N    licenses in the store, 100 or more; default 200,000
+  --rounds N      interleaved rounds, 1 or more; default 5
+  --seed N        0 to 4294967295; default 20260101
+  --json          one JSON object a line
+  --help`;
+
+/** Reads the command line; `help` if that was asked for. Throws `TypeError` or `RangeError` for what is wrong. */
+export function readArguments(args: readonly string[]): BenchOptions | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      licenses: { type: 'string' },
+      rounds: { type: 'string' },
+      seed: { type: 'string', default: '20260101' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  const { quick, json } = values;
+  return {
+    json,
+    seed: whole('--seed', values.seed, 0, 0xffff_ffff),
+    licenses: whole('--licenses', values.licenses ?? (quick ? '10000' : '200000'), 100, 10_000_000),
+    rounds: whole('--rounds', values.rounds ?? (quick ? '3' : '5'), 1, 1000),
+  };
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new RangeError(`${name} is a whole number from ${least} to ${most}, not ${text}.`);
+}

@@ -1,0 +1,39 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Sample } from './step.ts';
+import type { StepName, StepOptions } from './steps.ts';
+
+const program = fileURLToPath(new URL('main.ts', import.meta.url));
+let running: ChildProcess | undefined;
+let stopped = false;
+
+/**
+ * Runs a step in a process of its own, so that no step finds the heap, the caches or the compiled code of another.
+ * One at a time.
+ */
+export async function runStep<Name extends StepName>(
+  name: Name,
+  options: StepOptions<Name>,
+): Promise<Sample> {
+  if (stopped) throw new Error(`The step ${name} was not started any more.`);
+  const child = fork(program, [name, JSON.stringify(options)], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  running = child;
+  return await new Promise((resolve, reject) => {
+    let sample: Sample | undefined;
+    child.once('message', (message) => (sample = message as Sample));
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      running = undefined;
+      if (code === 0 && sample) resolve(sample);
+      else reject(new Error(`The step ${name} ended with ${signal ?? `exit code ${code}`}.`));
+    });
+  });
+}
+
+/** Ends the step that runs, if one does, and lets no other begin: {@link runStep} rejects. */
+export function stopSteps(): void {
+  stopped = true;
+  running?.kill('SIGKILL');
+}

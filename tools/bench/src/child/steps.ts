@@ -1,0 +1,29 @@
+import { buildStore } from '../data/build-store.ts';
+import { backUp } from '../loops/back-up.ts';
+import { backUpWatched } from '../loops/back-up-watched.ts';
+import { rawWrite } from '../loops/raw-write.ts';
+import { restore } from '../loops/restore.ts';
+import { verify } from '../loops/verify.ts';
+import { sqliteBackup } from '../peers/sqlite-backup.ts';
+import type { StepResult } from './step.ts';
+
+/** Does nothing: its memory is that of Node with the modules loaded. */
+async function idle(_options: Readonly<Record<string, never>>): Promise<StepResult> {
+  return { licenses: 0, bytes: 0 };
+}
+
+/** Everything that can be measured, each in a process of its own. */
+export const steps = {
+  idle,
+  'build-store': buildStore,
+  'raw-write': rawWrite,
+  'back-up': backUp,
+  'back-up-watched': backUpWatched,
+  'sqlite-backup': sqliteBackup,
+  verify,
+  restore,
+} as const;
+
+export type StepName = keyof typeof steps;
+/** What a step is told; plain values, they cross into another process. */
+export type StepOptions<Name extends StepName> = Parameters<(typeof steps)[Name]>[0];
