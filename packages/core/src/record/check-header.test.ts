@@ -32,6 +32,13 @@ const sample = record('lcp:1', {
   notBefore: -Number.MAX_SAFE_INTEGER,
 });
 
+/** The sample with another tag at the extension that begins there. */
+function withTag(at: number, tag: number): Uint8Array {
+  const changed = sample.slice();
+  changed[at] = tag;
+  return changed;
+}
+
 describe('checkHeader', () => {
   it('takes the header of any license', () => {
     fc.assert(
@@ -57,6 +64,8 @@ describe('checkHeader', () => {
   });
 
   it.each<[string, Uint8Array, string]>([
+    ['no format', withTag(72, 8), 'damaged'],
+    ['no id', withTag(81, 4), 'damaged'],
     ['text beyond ASCII', record('lcp:é', { label: 'ключ' }), 'fine'],
     ['an unknown extension', withExtension(sample, 0x7001, Uint8Array.of(1)), 'fine'],
     ['a critical extension', withExtension(sample, 0x8001, Uint8Array.of(1)), 'unsupported'],

@@ -50,6 +50,7 @@ export interface PositionRange {
 
 /** Whole records of live licenses, one behind the other. */
 export interface RecordChunk {
+  /** Belongs to the reader, who may still be writing it out when it asks for the next chunk: never changed again. */
   readonly bytes: Uint8Array;
   /** Number of records in `bytes`. */
   readonly count: number;

@@ -12,7 +12,7 @@ test('whatever operation fails or crashes, nothing is lost', { timeout: 120_000 
     scenarios: [fresh, overwriting],
     fates: ['EIO', 'lose-reply', 'crash-before', 'crash-after'],
     images: 10,
-    imagesAfterFailure: 2,
+    imagesAfterFailure: 4,
     only: process.env['CRASH_POINT'],
   });
 

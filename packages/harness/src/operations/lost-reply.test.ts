@@ -87,6 +87,19 @@ describe('the reply to publishing the manifest is lost', () => {
   });
 });
 
+test('a higher lease that appears before publishing: superseded, and nothing is published', async () => {
+  const series = await Series.begin();
+  await series.next();
+  const target = interceptedTarget(series.place.target, async (call, perform) => {
+    if (call.method === 'flush' && call.name === 'manifest-0000000002.tmp') {
+      await series.place.write('lease-0000000003.json', 'somebody else');
+    }
+    return perform();
+  });
+  expect(await outcomeOf(series.next({}, target))).toBe('superseded');
+  expect(await series.place.names(/^manifest|tmp$/)).toEqual(['manifest-0000000001.json']);
+});
+
 describe('after the manifest was published', () => {
   test.each([
     ['its name cannot be flushed', { on: 'flushDirectory', path: '' } as const],

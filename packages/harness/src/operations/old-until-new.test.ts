@@ -4,6 +4,7 @@ import { BackupPlace } from './fixtures/backup-place.js';
 import { recordingTarget } from './fixtures/intercepted-target.js';
 import { contentsOf, shortIdOf, storeWith, syntheticLicenses } from './fixtures/licenses.js';
 import { backUp, outcomeOf, restored, verify } from './fixtures/runs.js';
+import { Series } from './fixtures/series.js';
 import { World } from './fixtures/world.js';
 
 /** A set of one generation, and a store that has changed since. */
@@ -86,22 +87,21 @@ test('a cancel at every event leaves the old backup, or comes too late', async (
   expect(events).toBeGreaterThan(5);
 });
 
-test('nothing of the old backup is removed or replaced before the new one is complete', async () => {
-  const { place, store } = await changedSinceBackup(new World());
-  const { target, calls } = recordingTarget(place.target);
+test('nothing of others is removed or replaced before the new backup is complete', async () => {
+  const series = await Series.begin();
+  for (let run = 1; run <= 3; run += 1) await series.next();
+  const { target, calls } = recordingTarget(series.place.target);
 
-  await backUp(store, target, {
-    overwrite: true,
-    retention: { keep: 1, keepWithinMs: 0 },
-  });
+  await series.next({ retention: { keep: 2, keepWithinMs: 0 } }, target);
 
-  const commit = calls.findIndex(({ to }) => to === 'manifest-0000000002.json');
+  const commit = calls.findIndex(({ to }) => to === 'manifest-0000000004.json');
   const relisted = calls.findIndex(({ method }, at) => at > commit && method === 'list');
   const destroys = calls.flatMap(({ method, name, to }, at) => {
-    const own = /-0000000002[-.]/.test(to ?? name);
+    const own = /-0000000004[-.]/.test(to ?? name);
     return ['remove', 'discard', 'publish'].includes(method) && !own ? [at] : [];
   });
   expect(commit).toBeGreaterThan(0);
   expect(relisted).toBeGreaterThan(commit);
+  expect(destroys.length).toBeGreaterThan(2);
   for (const at of destroys) expect(at).toBeGreaterThan(relisted);
 });

@@ -124,6 +124,14 @@ describe('pruning a set', () => {
       `segments/${rootOf('first').slice(0, 2)}/x.seg`,
     );
     put('segments/other/manifest-0000000001.json', 'elsewhere/journal-0000000001.jsonl');
+    // Files of a set by their names, where no set has them.
+    put(
+      `segments/00/${rootOf('first')}-0000000001.seg`,
+      `${rootOf('first')}-0000000001.seg`,
+      'segments/journal-0000000001.jsonl',
+      'segments/00/lease-0000000001.tmp',
+      'staged-0000000001-0.tmp',
+    );
     expect(await removed()).toEqual([manifestName(1), nameOf(segment('first', 1))]);
   });
 

@@ -1,8 +1,10 @@
 import {
   manifestName,
   parseFileName,
+  segmentDirectory,
   segmentName,
   segmentsDirectory,
+  type SetFileName,
 } from '../../backup-set/file-names.js';
 import type { Manifest } from '../../backup-set/manifest.js';
 import { tryReadManifest } from '../../backup-set/read-manifest.js';
@@ -73,6 +75,12 @@ async function removeSegments(
   }
 }
 
+/** Where a set has its files of this kind. */
+function directoryOf(file: SetFileName, name: string): string {
+  if (file.kind === 'segment') return segmentDirectory(file.root);
+  return file.kind === 'temporary' && name.startsWith('staged') ? segmentsDirectory : '';
+}
+
 /** Removes the files of lower runs in one directory; manifests and foreign files stay. */
 async function removeRunFiles(
   target: BackupTarget,
@@ -84,6 +92,8 @@ async function removeRunFiles(
     const file = parseFileName(entry.name);
     if (entry.kind !== 'file' || !file || file.kind === 'manifest' || file.run >= run) continue;
     if (file.kind === 'lease' && file.run >= run - leasesKept) continue;
+    // A file of ours by its name, but not where we put such files: somebody's copy.
+    if (directoryOf(file, entry.name) !== directory) continue;
     const name = directory === '' ? entry.name : `${directory}/${entry.name}`;
     if (!referenced.has(name)) await target.remove(name);
   }
