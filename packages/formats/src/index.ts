@@ -6,6 +6,7 @@ export {
 } from './license-response/license-response-format.js';
 export { maxEnvelopeElements } from './license-response/read-envelope.js';
 export { maxFileLength, maxPayloadLength } from './limits.js';
+export { maxMessageLength, parseMessage, type MessageElement } from './message/parse-message.js';
 export { v1Format } from './wmdrm-v1/v1-format.js';
 export { plainV7Format } from './wmdrm-v7/plain-format.js';
 export { sealedV7Format } from './wmdrm-v7/sealed-format.js';

@@ -240,6 +240,17 @@ describe('a listener', () => {
     expect(types()).toEqual(['started', 'warning', 'completed']);
   });
 
+  it('that throws at the terminal event does not hide what happened', async () => {
+    const error = await refusal(() =>
+      run(() => Promise.reject(failure('target-full', 'x')), {
+        onEvent: ({ type }) => {
+          if (type === 'failed') throw new Error('mine');
+        },
+      }),
+    );
+    expect(error.code).toBe('target-full');
+  });
+
   it('that throws a cancellation of its own has still failed', async () => {
     const error = await refusal(() =>
       run(async () => 'report', {

@@ -28,8 +28,8 @@ const sample = record('lcp:1', {
   label: 'one.lcpl',
   keyIds: ['03020100-0504-0706-0809-0a0b0c0d0e0f'],
   issued: 5,
+  notBefore: -5,
   notAfter: Number.MAX_SAFE_INTEGER,
-  notBefore: -Number.MAX_SAFE_INTEGER,
 });
 
 /** The sample with another tag at the extension that begins there. */
@@ -64,8 +64,10 @@ describe('checkHeader', () => {
   });
 
   it.each<[string, Uint8Array, string]>([
+    ['a date of nine bytes', withExtension(sample, 5, new Uint8Array(9)), 'damaged'],
     ['no format', withTag(72, 8), 'damaged'],
     ['no id', withTag(81, 4), 'damaged'],
+    ['the earliest date', record('a', { notBefore: -Number.MAX_SAFE_INTEGER }), 'fine'],
     ['text beyond ASCII', record('lcp:é', { label: 'ключ' }), 'fine'],
     ['an unknown extension', withExtension(sample, 0x7001, Uint8Array.of(1)), 'fine'],
     ['a critical extension', withExtension(sample, 0x8001, Uint8Array.of(1)), 'unsupported'],

@@ -10,20 +10,28 @@ import { describe, expect, test } from 'vitest';
 import { BackupPlace } from './fixtures/backup-place.js';
 import { interceptedEngine, type EngineCall } from './fixtures/intercepted-engine.js';
 import { interceptedTarget, type TargetCall } from './fixtures/intercepted-target.js';
-import { contentsOf, storeWith, syntheticLicense, syntheticLicenses } from './fixtures/licenses.js';
+import {
+  contentsOf,
+  shortIdOf,
+  storeWith,
+  syntheticLicense,
+  syntheticLicenses,
+} from './fixtures/licenses.js';
 import { backUp, outcomeOf, smallTuning, verify } from './fixtures/runs.js';
 import { World } from './fixtures/world.js';
 
-/** Set of one generation, and the store it came from, changed since in the first and the last range. */
+/** Set of one generation, and the store it came from, changed since; some of its ranges are empty now. */
 async function prepare(world: World) {
   const place = await BackupPlace.open();
   const { host } = world.process();
-  const licenses = [...syntheticLicenses(1, 12), syntheticLicense(13, { backup: 'denied' })];
+  const licenses = [...syntheticLicenses(1, 24), syntheticLicense(25, { backup: 'denied' })];
   const store = await storeWith(host, licenses);
   await backUp(store, place.target);
+  const gone = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+  await store.remove(await Promise.all(gone.map((number) => shortIdOf(store, number))));
   await store.add([
     ...syntheticLicenses(2, 3, { edition: 'second' }),
-    ...syntheticLicenses(14, 16),
+    ...syntheticLicenses(26, 27),
   ]);
   return { place, store, host };
 }

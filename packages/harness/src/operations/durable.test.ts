@@ -88,6 +88,28 @@ describe('before completed is said', () => {
     expect(written).toBeGreaterThan(flushed);
   });
 
+  test.each(['error', 'lost-reply'] as const)(
+    'a lease whose flush met one %s is written anew, and flushed',
+    async (fault) => {
+      const place = await BackupPlace.open();
+      const store = await storeWith(new World().process().host, licenses);
+      const { target, calls } = recordingTarget(
+        faultyTarget(place.target, [
+          { on: 'staged.flush', path: 'lease-0000000001.json', nth: 1, do: fault },
+        ]),
+      );
+      await backUp(store, target);
+      const name = 'lease-0000000001.tmp';
+      const flushed = indexesOf(calls, { method: 'flush', name })[0] ?? Infinity;
+      const claimed = indexesOf(calls, { method: 'publish', name })[0] ?? Infinity;
+      const named = indexesOf(calls, { method: 'flush-directory', name: '' })[0] ?? -1;
+      const written = calls.findIndex(({ name: file }) => !file.startsWith('lease') && file !== '');
+      expect(flushed).toBeLessThan(claimed);
+      expect(claimed).toBeLessThan(named);
+      expect(named).toBeLessThan(written);
+    },
+  );
+
   test('segments taken over from a run that died are flushed again', async () => {
     const place = await BackupPlace.open();
     const world = new World();

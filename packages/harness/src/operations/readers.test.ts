@@ -126,81 +126,13 @@ describe('which generation is read', () => {
   });
 });
 
-describe('a newest manifest that cannot be used', () => {
-  const name = 'manifest-0000000003.json';
-  type Content = Record<string, unknown>;
-  const cases: readonly (readonly [string, string, (place: BackupPlace) => Promise<void>])[] = [
-    ['damaged', 'damaged', (place) => place.flip(name, 99, 2)],
-    ['empty', 'damaged', (place) => place.write(name, '')],
-    [
-      'cut off',
-      'damaged',
-      async (place) => place.write(name, (await place.read(name)).slice(0, -9)),
-    ],
-    [
-      'with something behind it',
-      'damaged',
-      async (place) => place.write(name, Buffer.concat([await place.read(name), Buffer.of(10)])),
-    ],
-    [
-      'of another number',
-      'damaged',
-      async (place) => place.write(name, await place.read('manifest-0000000002.json')),
-    ],
-    ['not ours', 'damaged', edited((content) => ({ ...content, format: 'something else' }))],
-    [
-      'with sums that do not come out',
-      'damaged',
-      edited((content) => ({ ...content, segments: [] })),
-    ],
-    ['without a member', 'damaged', edited(({ storeId: _storeId, ...content }) => content)],
-    ['of version 2', 'unsupported', edited((content) => ({ ...content, version: 2 }))],
-    [
-      'that needs a feature',
-      'unsupported',
-      edited((content) => ({ ...content, requiresToRead: ['encryption'] })),
-    ],
-    ['with a codec', 'unsupported', edited((content) => ({ ...content, codec: 'zstd' }))],
-  ];
-
-  function edited(change: (content: Content) => Content) {
-    return async (place: BackupPlace): Promise<void> =>
-      place.write(name, resealed(await place.read(name), change));
-  }
-
-  test.each(cases)('%s: %s, naming the file', async (_, code, spoil) => {
-    const series = await seriesOf(3);
-    await spoil(series.place);
-    const error = await failureOf(restored(series.place.target, series.process.host));
-    expect(error).toMatchObject({ code, details: { path: name } });
-    expect(error.message).toContain(name);
-  });
-
-  test.each(cases)('%s: an older generation is restored when named', async (_, _code, spoil) => {
-    const series = await seriesOf(3);
-    await spoil(series.place);
-    const { host } = series.process;
-    expect(await restored(series.place.target, host, 2)).toEqual(series.contents.get(2));
-  });
-
-  test('what it needs is in the message', async () => {
-    const series = await seriesOf(3);
-    await cases.find(([, code]) => code === 'unsupported')![2](series.place);
-    await edited((content) => ({ ...content, requiresToRead: ['encryption'] }))(series.place);
-    const error = await failureOf(verify(series.place.target, series.process.host));
-    expect(error.message).toContain('encryption');
-  });
-
-  test('damage in it is a finding of verify', async () => {
-    const series = await seriesOf(3);
-    await series.place.flip(name, 99, 2);
-    expect(await verify(series.place.target, series.process.host)).toMatchObject({
-      outcome: 'damaged',
-      generation: 3,
-      damage: [{ file: name }],
-      damageCount: 1,
-    });
-  });
+test('a kept generation that is not the one that was kept is damaged', async () => {
+  const series = await seriesOf(3);
+  const name = 'manifest-0000000001.json';
+  const another = resealed(await series.place.read(name), (content) => ({ ...content, time: 1 }));
+  await series.place.write(name, another);
+  const error = await failureOf(restored(series.place.target, series.process.host, 1));
+  expect(error).toMatchObject({ code: 'damaged', details: { path: name } });
 });
 
 describe('a directory without a backup', () => {
@@ -236,3 +168,21 @@ test.each(['access-denied', 'connection-lost', 'target-io', 'target-timeout'] as
     expect(report.warnings.map((warning) => warning.code)).toEqual(['unreadable']);
   },
 );
+
+test('no failing call of a target is mistaken for damage', async () => {
+  const series = await seriesOf(1);
+  const { host } = series.process;
+  for (let nth = 1; ; nth += 1) {
+    const target = faultyTarget(series.place.target, [
+      { on: '*', nth, do: 'error', code: 'target-io' },
+    ]);
+    const outcome = await verifyBackup({ target, host }).then(
+      (report) => report.outcome,
+      (error: unknown) => error,
+    );
+    if (target.calls.length < nth) break;
+    const point = JSON.stringify(target.calls[nth - 1]);
+    if (outcome instanceof Error) expect(outcome, point).toMatchObject({ code: 'target-io' });
+    else expect(['good', 'unknown'], point).toContain(outcome);
+  }
+});

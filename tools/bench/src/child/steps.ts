@@ -4,6 +4,7 @@ import { backUpWatched } from '../loops/back-up-watched.ts';
 import { rawWrite } from '../loops/raw-write.ts';
 import { restore } from '../loops/restore.ts';
 import { verify } from '../loops/verify.ts';
+import { warmMemory } from '../loops/warm-memory.ts';
 import { sqliteBackup } from '../peers/sqlite-backup.ts';
 import type { StepResult } from './step.ts';
 
@@ -15,6 +16,7 @@ async function idle(_options: Readonly<Record<string, never>>): Promise<StepResu
 /** Everything that can be measured, each in a process of its own. */
 export const steps = {
   idle,
+  'warm-memory': warmMemory,
   'build-store': buildStore,
   'raw-write': rawWrite,
   'back-up': backUp,
