@@ -10,6 +10,7 @@ import nx from '@nx/eslint-plugin';
 const layers = {
   core: { knows: [], uses: [] },
   formats: { knows: ['core'], uses: ['saxes'] },
+  com: { knows: ['core'], uses: [], testsUse: ['typescript'] },
   node: { knows: ['core'], uses: [] },
   store: { knows: ['core'], uses: [], testsKnow: ['harness', 'node'] },
   target: { knows: ['core'], uses: [], testsUse: ['memfs'] },
@@ -61,7 +62,7 @@ export const boundaries = /** @type {import('eslint').Linter.Config[]} */ ([
   },
   {
     // The boundary rule does not see what is built into Node.
-    files: ['packages/{core,formats}/src/**/*.ts'],
+    files: ['packages/{core,formats,com}/src/**/*.ts'],
     ignores: tests,
     rules: {
       'no-restricted-imports': [

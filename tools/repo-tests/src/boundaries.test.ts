@@ -9,6 +9,7 @@ import { packageFolders, root } from './workspace.js';
 const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
   formats: ['core'],
+  com: ['core'],
   node: ['core'],
   'store-sqlite': ['core'],
   'target-fs': ['core'],
@@ -62,6 +63,7 @@ describe('libraries', () => {
     ['core', 'vitest', false],
     ['formats', 'saxes', true],
     ['formats', 'memfs', false],
+    ['com', 'typescript', false],
     ['target-fs', 'memfs', false],
     ['harness', 'memfs', true],
     ['cli', 'commander', true],
@@ -76,6 +78,8 @@ describe('tests may use more', () => {
   test.each([
     ['core', 'vitest', true],
     ['core', '@wmdrm/node', false],
+    ['com', 'typescript', true],
+    ['com', '@wmdrm/harness', false],
     ['store-sqlite', '@wmdrm/harness', true],
     ['target-fs', 'memfs', true],
     ['cli', 'ajv', true],
@@ -85,7 +89,7 @@ describe('tests may use more', () => {
   });
 });
 
-describe.each(['core', 'formats'])('%s runs anywhere', (folder) => {
+describe.each(['core', 'formats', 'com'])('%s runs anywhere', (folder) => {
   const inSource = (text: string): Promise<readonly string[]> =>
     brokenRules(`${folder}/src/probe.ts`, text);
 

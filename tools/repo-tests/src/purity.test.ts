@@ -29,7 +29,7 @@ function compileIn(folder: string, text: string): readonly number[] {
     .map(({ code }) => code);
 }
 
-describe.each(['core', 'formats'])('%s', (folder) => {
+describe.each(['core', 'formats', 'com'])('%s', (folder) => {
   test('compiles what runs anywhere', () => {
     const text = `export const bytes: Uint8Array = new TextEncoder().encode('license');`;
     expect(compileIn(folder, text)).toEqual([]);

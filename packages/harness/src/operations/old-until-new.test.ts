@@ -1,6 +1,8 @@
+import { LicenseStore, LicenseStoreError } from '@wmdrm/core';
 import { describe, expect, test } from 'vitest';
 import { faultyTarget } from '../faults/faulty-target.js';
 import { BackupPlace } from './fixtures/backup-place.js';
+import { interceptedEngine, type EngineCall } from './fixtures/intercepted-engine.js';
 import { recordingTarget } from './fixtures/intercepted-target.js';
 import { contentsOf, shortIdOf, storeWith, syntheticLicenses } from './fixtures/licenses.js';
 import { backUp, outcomeOf, restored, verify } from './fixtures/runs.js';
@@ -56,6 +58,34 @@ describe.each(['error', 'lost-reply'] as const)('every call meets one %s', (how)
       expect(await restored(place.target, host), point).toEqual(changed);
     }
   });
+});
+
+test('every call of the store fails once: the old backup stays, or the new one is there', async () => {
+  for (let at = 0; ; at += 1) {
+    const world = new World();
+    const { place, store, old, changed } = await changedSinceBackup(world);
+    let calls = 0;
+    let failed: EngineCall | undefined;
+    const engine = interceptedEngine(store.engine, {
+      onCall: (call) => {
+        if (calls++ !== at) return;
+        failed = call;
+        throw new LicenseStoreError('store-io', 'made by a test');
+      },
+    });
+    const failing = new LicenseStore(engine, { host: store.host });
+
+    const outcome = await outcomeOf(backUp(failing, place.target, { overwrite: true }));
+
+    if (failed === undefined) break;
+    const { host } = world.process();
+    const { generation } = await verify(place.target, host);
+    const point = `call ${at}: ${failed}`;
+    expect([point, outcome, generation]).toEqual(
+      outcome === 'completed' ? [point, 'completed', 2] : [point, 'store-io', 1],
+    );
+    expect(await restored(place.target, host), point).toEqual(generation === 1 ? old : changed);
+  }
 });
 
 test('a cancel at every event leaves the old backup, or comes too late', async () => {

@@ -196,4 +196,3 @@ test('the five counts of one restore add up', async () => {
   const ids = Object.keys(await contentsOf(store)).sort();
   expect(ids).toEqual([1, 2, 3, 50, 6, 7, 8].map((number) => `synthetic:${number}`));
 });
-

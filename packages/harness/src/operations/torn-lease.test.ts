@@ -69,4 +69,3 @@ test('runs that never commit wait longer and longer, up to sixteen times', async
   }
   expect(waits).toEqual([2, 4, 8, 16, 16, 16, 16]);
 });
-

@@ -86,4 +86,3 @@ describe('a newest manifest that cannot be used', () => {
     });
   });
 });
-

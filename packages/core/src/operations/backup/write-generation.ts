@@ -44,7 +44,16 @@ export async function writeGeneration(run: GenerationRun): Promise<BackupReport>
   try {
     return await copyAndCommit(run, snapshot);
   } finally {
+    await closeQuietly(snapshot);
+  }
+}
+
+/** What was to be read has been read: a snapshot that does not close makes no backup fail that is there. */
+async function closeQuietly(snapshot: StoreSnapshot): Promise<void> {
+  try {
     await snapshot.close();
+  } catch {
+    // The engine ends it when it is closed itself.
   }
 }
 

@@ -46,16 +46,28 @@ function restore(given: RestoreOptions, end: 'commit' | 'rollback'): Promise<Res
       try {
         const report = await new Restoration(options, context, opened, transaction, rule).run();
         context.throwIfCancelled();
-        if (end === 'commit') {
+        if (end === 'rollback') {
+          await transaction.rollback();
+        } else {
           context.passPointOfNoReturn();
           await transaction.commit();
         }
         return report;
-      } finally {
-        await transaction.rollback();
+      } catch (error) {
+        await rollBackQuietly(transaction);
+        throw error;
       }
     });
   });
+}
+
+/** On the way out of a failure, whose own error is the one worth telling. */
+async function rollBackQuietly(transaction: StoreTransaction): Promise<void> {
+  try {
+    await transaction.rollback();
+  } catch {
+    // The engine undoes it when it is closed.
+  }
 }
 
 async function ruleFor(
