@@ -38,6 +38,11 @@ export class OperationContext<Report> {
     throwIfCancelled(this.signal);
   }
 
+  /** True if anybody listens: events that cost something to make are made only then. */
+  get hasListener(): boolean {
+    return this.options.onEvent !== undefined;
+  }
+
   /** Hands an event to the caller and waits for the promise it may return. */
   async emit(event: OperationEvent<Report> | undefined): Promise<void> {
     if (!event) return;

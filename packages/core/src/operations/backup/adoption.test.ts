@@ -99,6 +99,13 @@ describe('a finished segment', () => {
     }
   });
 
+  it('is not taken with a payload that does not fit its digest, though every checksum fits', async () => {
+    const rotten = record('a');
+    rotten[55]! ^= 1;
+    const entry = await writeSegment(target, 7, [rotten]);
+    expect(await adoption().find(wanted(entry))).toBeUndefined();
+  });
+
   it('is not taken when it is gone before it is opened', async () => {
     const entry = await writeSegment(target, 7, chunks);
     target.before = ({ operation }) => {

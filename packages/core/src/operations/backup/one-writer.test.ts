@@ -129,6 +129,19 @@ describe('a second run', () => {
     expect(await outcomeOf(shop)).toBe('good');
   });
 
+  it.each([leaseName(5), manifestName(5), manifestName(2)])(
+    'stops before it writes anything if %s has appeared when its lease is claimed',
+    async (name) => {
+      const { target, ended } = run(({ operation, name: created }) => {
+        if (operation !== 'create' || created !== leaseName(2)) return;
+        shop.target.files.set(name, new Uint8Array(0));
+      });
+      expect((await refusal(() => ended)).code).toBe('superseded');
+      const created = target.calls.filter(({ operation }) => operation === 'create');
+      for (const call of created) expect(call.name).toMatch(/^lease-0000000002/);
+    },
+  );
+
   it('never takes a number that a stale listing hides', async () => {
     const target = shop.target.otherView();
     goStale(target);

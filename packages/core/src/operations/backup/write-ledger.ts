@@ -51,10 +51,10 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
         await writer.write(records, walked);
         copier.bytesWritten += records.length;
         end = chunk.last + 1;
-        await context.emit({
-          type: 'restricted',
-          licenses: readRestricted(records, options.decisions),
-        });
+        if (context.hasListener) {
+          const licenses = readRestricted(records, options.decisions);
+          await context.emit({ type: 'restricted', licenses });
+        }
       }
     }
     await publish();
