@@ -1,21 +1,12 @@
 /**
  * Prints every sentence of the BackupLicenses page that binds an implementation, what this project does because of it,
- * and the test that shows it. Exits 1 if a sentence has no test, or a test is not there.
+ * and the test that shows it; then how many tests name each decision where the documentation is silent. Exits 1 if a
+ * sentence or a decision has no test, or a test is not there.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { backupLicensesPage } from './backup-licenses-page.ts';
-import { findGaps } from './gaps.ts';
-import { textReport } from './text-report.ts';
+import { trace } from './trace.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const gaps = findGaps(backupLicensesPage, (file) => {
-  const place = path.join(root, file);
-  return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
-});
-
-console.log(textReport(backupLicensesPage));
-console.log();
+const { text, gaps } = trace(path.resolve(import.meta.dirname, '../..'));
+console.log(text);
 for (const gap of gaps) console.log(`gap: ${gap}`);
-console.log(`${backupLicensesPage.requirements.length} sentences, ${gaps.length} gaps`);
 process.exitCode = gaps.length > 0 ? 1 : 0;

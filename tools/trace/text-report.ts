@@ -5,7 +5,9 @@ export function textReport({ name, sections, requirements }: TracedPage): string
   const lines = [name];
   for (const section of sections) {
     lines.push('', section);
-    for (const { says, requires, tests } of requirements.filter((each) => each.section === section)) {
+    for (const { says, requires, tests } of requirements.filter(
+      (each) => each.section === section,
+    )) {
       lines.push(`  ${says}`, `    we   ${requires}`);
       for (const { file, title } of tests) lines.push(`    test ${title}`, `         ${file}`);
     }

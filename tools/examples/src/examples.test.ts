@@ -2,10 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { runExample } from './fixtures/run-example.ts';
+import { transcriptOf } from './fixtures/transcript.ts';
 
 /** What each example prints. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   'backup-and-restore': ['1 backed up, 0 not; the backup is good', '1 restored'],
+  'backup-through-com': transcriptOf('docs/guides/from-wmdrmsdk.md'),
   'follow-and-cancel': [
     'leaving at 0 of 50 licenses',
     '0 backups there',
@@ -26,6 +28,17 @@ test.each(Object.entries(examples))('%s', (name, printed) => {
 test('a backup to a mapped share lies where the share is mounted', () => {
   const { directory } = runExample('backup-and-restore');
   expect(existsSync(path.join(directory, 'laptop/manifest-0000000001.json'))).toBe(true);
+});
+
+test.each([
+  'DRM_BACKUPRESTORE_BEGIN',
+  'DRM_RESTRICTED_LICENSE',
+  'DRM_BACKUPRESTORE_END',
+  'MEWMDRMLicenseBackupCompleted',
+  'NS_E_DRM_BACKUP_EXISTS',
+  'NS_E_DRM_OPERATION_CANCELED',
+])('the client of the contract meets %s', (name) => {
+  expect(examples['backup-through-com']?.join('\n')).toMatch(new RegExp(`\\b${name}\\b`));
 });
 
 test('every program among the examples is run', () => {

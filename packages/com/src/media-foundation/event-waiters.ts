@@ -1,0 +1,39 @@
+import { E_ABORT } from '../hresult/com-codes.js';
+import { comFailure, type ComResult } from '../hresult/com-result.js';
+import type { IMFMediaEvent } from './imf-media-event.js';
+
+type Answer = ComResult<IMFMediaEvent>;
+
+/** Those who wait in `GetEvent(0)`, in the order they came. Their promises resolve, whatever happens. */
+export class EventWaiters {
+  // A Set keeps the order and lets one leave from the middle.
+  readonly #waiting = new Set<(answer: Answer) => void>();
+
+  /** Waits for an answer; `E_ABORT` as soon as the signal fires. */
+  wait(signal?: AbortSignal): Promise<Answer> {
+    return new Promise((resolve) => {
+      const settle = (answer: Answer): void => {
+        this.#waiting.delete(settle);
+        signal?.removeEventListener('abort', onAbort);
+        resolve(answer);
+      };
+      const onAbort = (): void => settle(comFailure(E_ABORT));
+      this.#waiting.add(settle);
+      signal?.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  /** Gives the answer to the first one; false if nobody waits. */
+  answerFirst(answer: Answer): boolean {
+    for (const settle of this.#waiting) {
+      settle(answer);
+      return true;
+    }
+    return false;
+  }
+
+  /** Gives the answer to all. */
+  answerAll(answer: Answer): void {
+    for (const settle of [...this.#waiting]) settle(answer);
+  }
+}

@@ -1,0 +1,54 @@
+import type { WM_BACKUP_RESTORE_STATUS } from '../../constants/wmdrmsdk-structs.js';
+import { comSuccess, type ComResult } from '../../hresult/com-result.js';
+import { ComObject, implementInterfaces } from '../../unknown/com-object.js';
+import type { IUnknown } from '../../unknown/iunknown.js';
+import {
+  IID_IWMDRMLicenseBackupRestoreStatus,
+  type IWMDRMLicenseBackupRestoreStatus,
+} from '../iwmdrm-license-backup-restore-status.js';
+import {
+  IID_IWMDRMOperationProgress,
+  type IWMDRMOperationProgress,
+} from '../iwmdrm-operation-progress.js';
+import type { WmdrmOperationProgress } from '../operation-progress.js';
+
+/** The value of one progress event of a backup or restore. Nothing in it changes. */
+export class BackupRestoreStatus
+  extends ComObject
+  implements IWMDRMLicenseBackupRestoreStatus, IWMDRMOperationProgress
+{
+  static {
+    implementInterfaces(
+      BackupRestoreStatus,
+      IID_IWMDRMLicenseBackupRestoreStatus,
+      IID_IWMDRMOperationProgress,
+    );
+  }
+
+  readonly #status: WM_BACKUP_RESTORE_STATUS;
+  readonly #cookie: IUnknown;
+  readonly #progress: WmdrmOperationProgress;
+
+  constructor(
+    status: WM_BACKUP_RESTORE_STATUS,
+    cookie: IUnknown,
+    progress: WmdrmOperationProgress,
+  ) {
+    super();
+    this.#status = Object.freeze(status);
+    this.#cookie = cookie;
+    this.#progress = progress;
+  }
+
+  GetStatus(): ComResult<WM_BACKUP_RESTORE_STATUS> {
+    return comSuccess(this.#status);
+  }
+
+  GetCookie(): ComResult<IUnknown> {
+    return comSuccess(this.#cookie);
+  }
+
+  GetProgress(): ComResult<WmdrmOperationProgress> {
+    return comSuccess(this.#progress);
+  }
+}

@@ -1,0 +1,3 @@
+import { packagePreset } from '../../tools/build/tsup-preset.ts';
+
+export default packagePreset({ entry: ['src/index.ts', 'src/constants/index.ts'] });

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { constantsPage } from './constants-page.ts';
+import { headedNames, linksTo } from './links.ts';
+import { modulePage } from './module-page.ts';
+import { objectsPage } from './objects-page.ts';
+import { publicNames } from './public-names.ts';
+
+/** A file of the reference, relative to `docs/reference`. */
+export interface Page {
+  readonly file: string;
+  readonly markdown: string;
+}
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** All generated pages, formatted as the workspace formats its documents. */
+export async function referencePages(): Promise<readonly Page[]> {
+  return Promise.all(
+    comPages(path.join(root, 'packages/com')).map(async ({ file, markdown }) => {
+      const filepath = path.join(root, 'docs/reference', file);
+      const config = await resolveConfig(filepath);
+      return { file, markdown: await format(markdown, { ...config, filepath }) };
+    }),
+  );
+}
+
+/** The pages about `@wmdrm/com`. */
+function comPages(packageFolder: string): readonly Page[] {
+  const main = publicNames(packageFolder, 'index.ts');
+  const constants = publicNames(packageFolder, 'constants/index.ts');
+  const headed = headedNames(main);
+  const links = linksTo('com-objects.md', headed);
+  return [
+    { file: 'com.md', markdown: modulePage(main, constants, links) },
+    { file: 'com-objects.md', markdown: objectsPage(main, headed) },
+    { file: 'com-constants.md', markdown: constantsPage(constants) },
+  ];
+}
