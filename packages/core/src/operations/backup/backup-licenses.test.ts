@@ -111,6 +111,17 @@ describe('a first backup', () => {
     expect((await backUp(other, { tuning: {} })).segments).toBe(1);
   });
 
+  it('lets no segment grow far beyond that, wherever the large licenses lie', async () => {
+    const large = manyLicenses(10, 400, 'large-');
+    shop = await workshop([...manyLicenses(60, 8), ...large]);
+    await backUp(shop);
+    const { segments } = await manifestOf(1);
+    const most = (smallTuning.segmentBytes! * 8) / 3;
+    expect(Math.max(...segments.map(({ bytes }) => bytes))).toBeGreaterThan(most / 2);
+    for (const { bytes } of segments) expect(bytes).toBeLessThanOrEqual(most);
+    expect(await outcomeOf(shop)).toBe('good');
+  });
+
   it('refuses a target that cannot be written to before it touches it', async () => {
     const target = Object.assign(shop.target, {
       capabilities: { ...shop.target.capabilities, writable: false },

@@ -6,7 +6,7 @@ import { license, record } from '../../fixtures/sample-licenses.js';
 import { testHost } from '../../fixtures/test-host.js';
 import { memoryStore } from '../../memory-store/memory-store.js';
 import { LicenseStore } from '../../store/license-store.js';
-import type { StoreSnapshot } from '../../store/store-engine.js';
+import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import { RangeSums } from './range-sums.js';
 
 const low = { from: 0, to: 2 };
@@ -89,6 +89,31 @@ describe('RangeSums', () => {
     snapshot = { ...snapshot, guard: undefined } as unknown as StoreSnapshot;
     await check(3);
     expect(await codeOf(() => check(2))).toBe('store-corrupt');
+  });
+
+  it.each([
+    ['count', { licenses: 1 }],
+    ['upper half of its set hash', { high: 1 }],
+    ['lower half of its set hash', { low: 1 }],
+  ])('find the store corrupt when its guard has another %s', async (_, change) => {
+    read(low, 'a');
+    read(high, 'b');
+    read(high, 'c');
+    const {
+      licenses = 0,
+      high: upper = 0,
+      low: lower = 0,
+    } = change as Partial<Record<string, number>>;
+    const guarded = Object.assign(Object.create(snapshot) as StoreSnapshot, {
+      guard: async (range: PositionRange) => {
+        const { licenses: count, setHash } = await snapshot.guard!(range);
+        return {
+          licenses: count + licenses,
+          setHash: { high: (setHash.high ^ upper) >>> 0, low: (setHash.low ^ lower) >>> 0 },
+        };
+      },
+    });
+    expect(await codeOf(() => sums.check(guarded, [low, high], 3))).toBe('store-corrupt');
   });
 
   it('stop when they are cancelled', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ChunkWalker } from '../../backup-set/chunk-check.js';
 import type { ClassDecision } from '../../backup-set/manifest.js';
 import { nativeHasher } from '../../fixtures/native-hasher.js';
@@ -14,10 +14,15 @@ function header(id: string, parts: LicenseParts): Uint8Array {
   return bytes.slice(0, new DataView(bytes.buffer).getUint32(8, true));
 }
 
-const headers = records(
-  header('a', { payload: 'secret of a', backup: 'denied', label: 'a.lic', keyIds: [keyId] }),
-  header('b', { payload: 'secret of b', backup: 'sealed' }),
-);
+let headers: Uint8Array;
+
+beforeEach(() => {
+  headers = records(
+    header('a', { payload: 'secret of a', backup: 'denied', label: 'a.lic', keyIds: [keyId] }),
+    header('b', { payload: 'secret of b', backup: 'sealed' }),
+  );
+});
+
 const classes: readonly ClassDecision[] = [
   { policyClass: 'lcp denied granted yes', decision: 'denied', licenses: 1 },
   { policyClass: 'lcp sealed granted yes', decision: 'sealed', licenses: 1 },

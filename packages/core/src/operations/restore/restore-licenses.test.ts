@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manifestName } from '../../backup-set/file-names.js';
+import { readManifest } from '../../backup-set/read-manifest.js';
 import { failure } from '../../fixtures/memory-target.js';
 import { refusal } from '../../fixtures/refusals.js';
 import { license, manyLicenses } from '../../fixtures/sample-licenses.js';
@@ -157,6 +158,28 @@ describe('restoring into the store it came from', () => {
     expect(await restore(store)).toMatchObject({ restored: 1, kept: 1 });
     for (const id of ['a', 'b'])
       expect(new TextDecoder().decode((await store.get(id)).payload)).toBe('new');
+  });
+
+  /** Another store with this license and the lineage mark of the backup. */
+  async function marked(store: LicenseStore, payload: string): Promise<LicenseStore> {
+    const { manifest } = await readManifest(shop.target.otherView(), 1, shop.host.hasher);
+    await store.add([license('license-1', { payload })]);
+    await store.change((transaction) => transaction.addLineage(manifest.lineage));
+    return store;
+  }
+
+  it('within one lineage takes the newer change', async () => {
+    // A copy of the store that was changed before the backup saw it, and not since.
+    const { host } = shop;
+    const engine = Object.assign(memoryStore(), { storeId: shop.store.storeId });
+    const store = await marked(new LicenseStore(engine, { host }), 'earlier');
+    expect(await restore(store)).toMatchObject({ restored: 10, kept: 0 });
+    expect((await store.get('license-1')).payload).toHaveLength(40);
+  });
+
+  it('does not take another store for one of its lineage, whatever mark it has', async () => {
+    const store = await marked(otherStore(), 'local');
+    expect(await restore(store)).toMatchObject({ restored: 9, kept: 1 });
   });
 
   it('keeps the local license where nothing decides and the lineage is another', async () => {

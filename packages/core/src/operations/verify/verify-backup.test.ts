@@ -230,6 +230,12 @@ function resealed(text: string): Uint8Array {
 }
 
 describe('what stops nothing', () => {
+  it('is not even looked at: the lease of an earlier run', async () => {
+    await backUp(shop, { overwrite: true });
+    flip(leaseName(1), 30);
+    expect(await verify()).toMatchObject({ outcome: 'good', warnings: [] });
+  });
+
   it('is warned of: a higher lease that a crash tore', async () => {
     shop.target.files.set(leaseName(2), new Uint8Array(3));
     const report = await verify();
@@ -248,6 +254,21 @@ describe('what stops nothing', () => {
       outcome: 'good',
       warnings: [{ code: 'generation-unreadable' }],
     });
+  });
+});
+
+describe('a verification while the set changes', () => {
+  it('starts again on the newest generation, and takes what was pruned for no damage', async () => {
+    const [first] = segmentNames();
+    await shop.store.add([license('license-1', { payload: 'second' })]);
+    shop.target.before = async ({ operation, name }) => {
+      if (operation !== 'open' || name !== first) return;
+      shop.target.before = undefined;
+      await backUp(shop, { overwrite: true });
+      shop.target.files.delete(first!);
+    };
+    expect(await verify()).toMatchObject({ outcome: 'good', generation: 2, licenses: 10 });
+    expect(damageTold()).toEqual([]);
   });
 });
 
