@@ -1,21 +1,13 @@
 /** Follows a backup event by event, and cancels one by leaving the loop. */
 import path from 'node:path';
-import {
-  backupLicenses,
-  listGenerations,
-  openTarget,
-  operationEvents,
-  type BackupReport,
-  type OperationEvent,
-} from '@wmdrm/core';
+import { backupLicenses, listGenerations, openTarget, operationEvents } from '@wmdrm/core';
 import { fsTarget } from '@wmdrm/target-fs';
 import { libraryOf } from './library.ts';
 
 const store = await libraryOf(50);
 const target = await openTarget(path.resolve('backup'), [fsTarget()], { create: true });
 
-const backupEvents = (): AsyncIterable<OperationEvent<BackupReport>> =>
-  operationEvents<BackupReport>((o) => backupLicenses({ store, target, ...o }));
+const backupEvents = () => operationEvents((o) => backupLicenses({ store, target, ...o }));
 
 // The backup waits while the loop is busy with an event. Leaving the loop cancels, and waits until nothing goes on.
 for await (const event of backupEvents()) {

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { failure } from '../fixtures/memory-target.js';
 import { settle } from '../fixtures/manual-clock.js';
 import { refusal } from '../fixtures/refusals.js';
 import { testHost } from '../fixtures/test-host.js';
+import { backupLicenses } from './backup/backup-licenses.js';
 import type { OperationEvent, OperationOptions } from './operation-event.js';
 import { operationEvents } from './operation-events.js';
+import type { BackupOptions } from './operation-options.js';
+import type { BackupReport } from './reports.js';
 import { runOperation, type OperationContext } from './run-operation.js';
 
 type Work = (context: OperationContext<string>) => Promise<string>;
@@ -25,6 +28,14 @@ const warn = (context: OperationContext<string>): Promise<void> =>
   context.warn({ code: 'not-pruned', message: 'x' });
 
 describe('operationEvents', () => {
+  it('takes the type of the report from the operation', () => {
+    const follow = (given: BackupOptions) =>
+      operationEvents((options) => backupLicenses({ ...given, ...options }));
+    expectTypeOf(follow).returns.toEqualTypeOf<
+      AsyncGenerator<OperationEvent<BackupReport>, void>
+    >();
+  });
+
   it('gives every event in order, the last one with the report', async () => {
     const events: OperationEvent<string>[] = [];
     for await (const event of operationEvents(

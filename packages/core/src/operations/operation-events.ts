@@ -8,7 +8,7 @@ import type { OperationEvent, OperationOptions } from './operation-event.js';
  * What keeps the operation from beginning at all (`start` rejects without an event) is thrown.
  */
 export async function* operationEvents<Report>(
-  start: (options: Required<OperationOptions<Report>>) => Promise<Report>,
+  start: (options: Required<OperationOptions<unknown>>) => Promise<Report>,
 ): AsyncGenerator<OperationEvent<Report>, void> {
   const controller = new AbortController();
   const queue: { readonly event: OperationEvent<Report>; readonly taken: () => void }[] = [];
@@ -22,7 +22,8 @@ export async function* operationEvents<Report>(
       abandoned
         ? undefined
         : new Promise<void>((taken) => {
-            queue.push({ event, taken });
+            // Its report is what the promise resolves with, so the promise says of which type.
+            queue.push({ event: event as OperationEvent<Report>, taken });
             wake?.();
           }),
   }).finally(() => {
