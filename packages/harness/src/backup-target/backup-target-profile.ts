@@ -8,6 +8,7 @@ import type { BackupTargetContext, BackupTargetSubject } from './subject.js';
 /** The contract of `BackupTarget`. Words of needs: `reopen`. */
 export const backupTargetProfile: Profile<BackupTargetSubject, BackupTargetContext> = {
   name: 'backup-target',
+  source: { level: 'design', decision: 'BackupTarget' },
   cases: [...directoryCases, ...stagedCases, ...fileCases],
   offersOf: ({ reopen }) => new Set(reopen ? ['reopen'] : []),
   start: (subject, random) => {

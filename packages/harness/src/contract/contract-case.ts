@@ -1,13 +1,8 @@
 import type { SeededRandom } from '../seeded/seeded-random.js';
+import type { Requirement, RequirementSource, UntestableRequirement } from './requirement.js';
 
-/** One statement of a contract and the test of it. Knows no test runner: `run` resolves or throws. */
-export interface ContractCase<Context> {
-  /** Stable, never used for another statement. */
-  readonly id: string;
-  /** The statement, as a sentence about the subject. */
-  readonly title: string;
-  /** What the subject must offer for the case to apply; the profile says which words there are. */
-  readonly needs?: readonly string[];
+/** One requirement of a contract and the test of it. Knows no test runner: `run` resolves or throws. */
+export interface ContractCase<Context> extends Requirement {
   run(context: Context): Promise<void>;
 }
 
@@ -16,11 +11,16 @@ export function defineCase<Context>(contractCase: ContractCase<Context>): Contra
   return contractCase;
 }
 
-/** A contract: its cases, and how a subject is got ready for one of them. */
+/** A contract: its requirements, and how a subject is got ready for a case of it. */
 export interface Profile<Subject, Context> {
   readonly name: string;
+  /** Where requirements come from that do not say it themselves. */
+  readonly source: RequirementSource;
   readonly cases: readonly ContractCase<Context>[];
-  /** The words of {@link ContractCase.needs} this subject fulfils. */
+  /** Requirements that every call of every case is held against; a {@link Finding} names the one that is broken. */
+  readonly watched?: readonly Requirement[];
+  readonly untestable?: readonly UntestableRequirement[];
+  /** The words of {@link Requirement.needs} this subject fulfils. */
   offersOf(subject: Subject): ReadonlySet<string>;
   start(subject: Subject, random: SeededRandom): StartedCase<Context>;
 }
@@ -29,4 +29,15 @@ export interface StartedCase<Context> {
   readonly context: Context;
   /** Closes what the case opened. */
   end(): Promise<void>;
+  /** What was seen on the way, once the case has ended. Default nothing. */
+  findings?(): readonly Finding[];
+  /** Every call so far, a line each. Default none. */
+  transcript?(): readonly string[];
+}
+
+/** A watched requirement that was broken. */
+export interface Finding {
+  /** Id of the requirement. */
+  readonly requirement: string;
+  readonly message: string;
 }

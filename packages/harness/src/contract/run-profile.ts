@@ -1,5 +1,5 @@
 import { seededRandom } from '../seeded/seeded-random.js';
-import type { ContractCase, Profile } from './contract-case.js';
+import type { ContractCase, Finding, Profile } from './contract-case.js';
 import { ContractViolation, NotApplicable } from './expectations.js';
 
 /** What became of a case: `error` means that something other than the contract broke. */
@@ -12,6 +12,10 @@ export interface CaseResult {
   /** Why it is not `pass`. */
   readonly reason?: string;
   readonly error?: unknown;
+  /** Watched requirements that were broken on the way, whatever the verdict. */
+  readonly findings: readonly Finding[];
+  /** Every call, a line each, where the profile writes them down. */
+  readonly transcript: readonly string[];
 }
 
 export interface RunOptions {
@@ -42,30 +46,40 @@ export async function runCase<Subject, Context>(
   const { id, title } = contractCase;
   const missing = missingOffers(profile, contractCase, subject);
   if (missing.length > 0) {
-    return { id, title, verdict: 'not-applicable', reason: `without ${missing.join(', ')}` };
+    const reason = `without ${missing.join(', ')}`;
+    return { id, title, verdict: 'not-applicable', reason, findings: [], transcript: [] };
   }
-  try {
-    await runOrThrow(profile, contractCase, subject, options);
-    return { id, title, verdict: 'pass' };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { id, title, verdict: verdictOf(error), reason, error };
-  }
+  const { findings, transcript, ...outcome } = await execute(
+    profile,
+    contractCase,
+    subject,
+    options,
+  );
+  if (!('error' in outcome)) return { id, title, verdict: 'pass', findings, transcript };
+  const { error } = outcome;
+  const reason = error instanceof Error ? error.message : String(error);
+  return { id, title, verdict: verdictOf(error), reason, error, findings, transcript };
 }
 
-/** Runs one case; throws what it throws. */
+/** Runs one case; throws what it throws, and a violation if a watched requirement was broken on the way. */
 export async function runOrThrow<Subject, Context>(
   profile: Profile<Subject, Context>,
   contractCase: ContractCase<Context>,
   subject: Subject,
   options: RunOptions = {},
 ): Promise<void> {
-  const started = profile.start(subject, seededRandom(options.seed ?? 1));
-  try {
-    await contractCase.run(started.context);
-  } finally {
-    await started.end();
-  }
+  const { findings, transcript, ...outcome } = await execute(
+    profile,
+    contractCase,
+    subject,
+    options,
+  );
+  if ('error' in outcome) throw outcome.error;
+  const [first] = findings;
+  if (first === undefined) return;
+  throw new ContractViolation(
+    [`${first.requirement}: ${first.message}.`, ...transcript].join('\n  '),
+  );
 }
 
 /** What the case needs and the subject does not offer. */
@@ -76,6 +90,38 @@ export function missingOffers<Subject, Context>(
 ): readonly string[] {
   const offers = profile.offersOf(subject);
   return (contractCase.needs ?? []).filter((need) => !offers.has(need));
+}
+
+interface Executed {
+  /** Absent if nothing was thrown. */
+  readonly error?: unknown;
+  readonly findings: readonly Finding[];
+  readonly transcript: readonly string[];
+}
+
+async function execute<Subject, Context>(
+  profile: Profile<Subject, Context>,
+  contractCase: ContractCase<Context>,
+  subject: Subject,
+  options: RunOptions,
+): Promise<Executed> {
+  const started = profile.start(subject, seededRandom(options.seed ?? 1));
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    await contractCase.run(started.context);
+  } catch (error) {
+    failure = { error };
+  }
+  try {
+    await started.end();
+  } catch (error) {
+    failure ??= { error };
+  }
+  return {
+    ...failure,
+    findings: started.findings?.() ?? [],
+    transcript: started.transcript?.() ?? [],
+  };
 }
 
 function verdictOf(error: unknown): Verdict {

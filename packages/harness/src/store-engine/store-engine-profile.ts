@@ -14,6 +14,7 @@ import type { StoreEngineContext, StoreEngineSubject } from './subject.js';
 /** The contract of `StoreEngine`. Words of needs: `reopen`. */
 export const storeEngineProfile: Profile<StoreEngineSubject, StoreEngineContext> = {
   name: 'store-engine',
+  source: { level: 'design', decision: 'StoreEngine' },
   cases: [
     ...lifeCases,
     ...putCases,

@@ -1,0 +1,30 @@
+/**
+ * What a subject may offer beyond what every implementation has. The suite runs the cases that need it only where it is
+ * claimed, and where it is not it checks that it is really not there.
+ */
+export const capabilities = {
+  'media-foundation':
+    'offers the functions of mfplat.dll: bare event queues, events, results, attributes',
+  'blocking-get-event': 'GetEvent(0) may be pending while other calls are made',
+  licenses: 'enumeration and IWMDRMLicense',
+  query: 'IWMDRMLicenseQuery',
+  security: 'IWMDRMSecurity',
+  acquisition: 'AcquireLicense reaches a license server that issues the permitted fixtures',
+  'operation-progress':
+    'IWMDRMOperationProgress, the interface of @wmdrm/com, on cookies and progress values',
+  hold: 'can stop a backup or restore half-way, and let it go on',
+  damage: 'can damage a backup so that it is not whole',
+  'foreign-files':
+    'can put a file that is not part of a backup into a directory, and look at it again',
+  computers:
+    'can stand for several computers, of which a restore on another needs individualization',
+  'restore-service': 'asks a service before it restores, which can refuse',
+  'stub-library': 'WMDRMCreateProtectedProvider answers a provider',
+} as const;
+
+export type Capability = keyof typeof capabilities;
+
+/** Whether a word is one of {@link capabilities}. */
+export function isCapability(word: string): word is Capability {
+  return Object.hasOwn(capabilities, word);
+}
