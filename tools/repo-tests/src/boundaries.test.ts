@@ -13,7 +13,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   node: ['core'],
   'store-sqlite': ['core'],
   'target-fs': ['core'],
-  harness: ['core', 'target-fs'],
+  harness: ['com', 'core', 'target-fs'],
   cli: ['core', 'formats', 'node', 'store-sqlite', 'target-fs'],
 };
 
