@@ -48,6 +48,7 @@ export const origins: readonly Origin[] = [
     dll: '',
     holds: 'result codes of COM and Win32, and what takes them apart',
   },
+  { header: 'strsafe.h', library: '', dll: '', holds: 'a second name of one of them' },
   { header: 'unknwn.h', library: 'uuid.lib', dll: '', holds: 'IUnknown' },
   { header: 'cguid.h', library: 'uuid.lib', dll: '', holds: 'the GUID of zeros' },
   { header: 'propidl.h', library: '', dll: '', holds: 'the typed value' },

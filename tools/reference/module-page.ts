@@ -26,7 +26,9 @@ export function modulePage(
       `## ${header}`,
       linked.length > 0 ? `${linked.join(', ')}.` : '',
       rows.length > 0 ? table(['name', 'is', 'for'], rows) : '',
-      numbers > 0 ? `${numbers} [constants](com-constants.md#${anchor(header)}).` : '',
+      numbers > 0
+        ? `${numbers} [${numbers === 1 ? 'constant' : 'constants'}](com-constants.md#${anchor(header)}).`
+        : '',
     ];
   });
   const own = main.filter((name) => headerOf(name) === ownName);

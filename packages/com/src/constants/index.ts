@@ -14,6 +14,7 @@ export {
   E_HANDLE,
   E_OUTOFMEMORY,
   E_INVALIDARG,
+  E_NOT_SUFFICIENT_BUFFER,
   STRSAFE_E_INSUFFICIENT_BUFFER,
 } from '../hresult/com-codes.js';
 export {

@@ -27,6 +27,9 @@ test.each([
   management.replace('f', 'g'),
   `(${management})`,
   `${management}\n`,
+  null,
+  undefined,
+  7,
 ])('%j is no GUID', (text) => {
   expect(parseGuid(text)).toBeUndefined();
 });

@@ -13,8 +13,10 @@ export function isGuid(value: unknown): value is Guid {
   return typeof value === 'string' && canonical.test(value);
 }
 
-/** The GUID in registry form, any case, with or without braces; `undefined` if the text is something else. */
-export function parseGuid(text: string): Guid | undefined {
+/** The GUID in registry form, any case, with or without braces; `undefined` if it is something else. */
+export function parseGuid(text: unknown): Guid | undefined {
+  if (isGuid(text)) return text;
+  if (typeof text !== 'string') return undefined;
   const bare = text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1) : text;
   const lower = bare.toLowerCase();
   return isGuid(lower) ? lower : undefined;

@@ -46,6 +46,16 @@ test.each(wrapped.map(({ name, hr }) => [name, hr] as const))('%s', (name, hr) =
   expect(com.HRESULT_FROM_WIN32(win32 as number)).toBe(hr);
 });
 
+test.each([
+  ['E_NOT_SUFFICIENT_BUFFER', 'winerror.h'],
+  ['STRSAFE_E_INSUFFICIENT_BUFFER', 'strsafe.h'],
+  ['MF_E_SHUTDOWN', 'mferror.h'],
+  ['NS_E_DRM_BACKUP_EXISTS', 'nserror.h'],
+  ['DRM_E_LICENSENOTFOUND', 'PlayReady'],
+])('%s is defined by %s', (name, header) => {
+  expect(codeTable.find((code) => code.name === name)?.header).toBe(header);
+});
+
 test('each name stands once', () => {
   const names = codeTable.map(({ name }) => name);
   expect(names).toEqual([...new Set(names)]);

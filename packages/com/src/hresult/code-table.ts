@@ -2,7 +2,7 @@ import { comTable } from './com-table.js';
 import { drmBackupTable } from './drm-backup-table.js';
 import { drmMachineTable } from './drm-machine-table.js';
 import { drmStoreTable } from './drm-store-table.js';
-import { HRESULT_FROM_WIN32, type HRESULT, toHRESULT } from './hresult.js';
+import { HRESULT_FROM_WIN32, type HRESULT, toHRESULT, unsigned } from './hresult.js';
 import { mfTable } from './mf-table.js';
 import { win32Table } from './win32-table.js';
 
@@ -11,7 +11,7 @@ export interface ResultCode {
   /** The name in its header; `HRESULT_FROM_WIN32(ERROR_…)` for a wrapped Win32 code. */
   readonly name: string;
   readonly hr: HRESULT;
-  /** The header that defines it. */
+  /** The header that defines it; `PlayReady` for one of that product, which no SDK of Windows has. */
   readonly header: string;
   /** What it says, in one sentence. */
   readonly meaning: string;
@@ -22,6 +22,8 @@ export interface ResultCode {
 interface Entry {
   readonly value: number;
   readonly meaning: string;
+  /** Default that of the table. */
+  readonly header?: string;
   readonly documentedFor?: string;
 }
 
@@ -59,5 +61,5 @@ for (const code of codeTable) if (!byValue.has(code.hr)) byValue.set(code.hr, co
 
 /** What is known about a value; `undefined` if this package does not name it. */
 export function findResultCode(hr: HRESULT): ResultCode | undefined {
-  return byValue.get(hr);
+  return byValue.get(unsigned(hr));
 }

@@ -30,6 +30,8 @@ export const E_OUTOFMEMORY: HRESULT = toHRESULT(comTable.E_OUTOFMEMORY.value);
 /** An argument is outside its documented range. */
 export const E_INVALIDARG: HRESULT = toHRESULT(comTable.E_INVALIDARG.value);
 /** The buffer is too small for the whole string or blob. */
+export const E_NOT_SUFFICIENT_BUFFER: HRESULT = toHRESULT(comTable.E_NOT_SUFFICIENT_BUFFER.value);
+/** As E_NOT_SUFFICIENT_BUFFER, by its name in strsafe.h. */
 export const STRSAFE_E_INSUFFICIENT_BUFFER: HRESULT = toHRESULT(
   comTable.STRSAFE_E_INSUFFICIENT_BUFFER.value,
 );

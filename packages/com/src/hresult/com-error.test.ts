@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
 import { ComError, isComError } from './com-error.js';
 import { NS_E_DRM_BACKUP_EXISTS } from './drm-backup-codes.js';
-import { toHRESULT } from './hresult.js';
+import { toHRESULT, type HRESULT } from './hresult.js';
 
 test('the message names the call, the code and what it says', () => {
   expect(new ComError(NS_E_DRM_BACKUP_EXISTS, { what: 'BackupLicenses' }).message).toBe(
     'BackupLicenses: NS_E_DRM_BACKUP_EXISTS (0xC00D2742): The place already holds a license backup.',
   );
+});
+
+test('a code read with its sign is the same code', () => {
+  const error = new ComError((NS_E_DRM_BACKUP_EXISTS | 0) as HRESULT);
+  expect([error.hresult, error.code]).toEqual([NS_E_DRM_BACKUP_EXISTS, 'NS_E_DRM_BACKUP_EXISTS']);
 });
 
 test('a code nobody named is its value', () => {

@@ -1,6 +1,6 @@
 import { findResultCode } from './code-table.js';
 import { formatHresult, formatHresultValue } from './format-hresult.js';
-import { HRESULT_FACILITY, type HRESULT } from './hresult.js';
+import { HRESULT_FACILITY, unsigned, type HRESULT } from './hresult.js';
 
 const brand: unique symbol = Symbol.for('@wmdrm/ComError') as never;
 
@@ -30,7 +30,7 @@ export class ComError extends Error {
       options.cause === undefined ? undefined : { cause: options.cause },
     );
     this.name = 'ComError';
-    this.hresult = hresult;
+    this.hresult = unsigned(hresult);
     this.code = known?.name ?? formatHresultValue(hresult);
     this.facility = HRESULT_FACILITY(hresult);
     Object.defineProperty(this, brand, { value: true });

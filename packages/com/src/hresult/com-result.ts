@@ -1,6 +1,6 @@
 import { E_UNEXPECTED, S_OK } from './com-codes.js';
 import { ComError } from './com-error.js';
-import { FAILED, type HRESULT } from './hresult.js';
+import { FAILED, unsigned, type HRESULT } from './hresult.js';
 
 /** A call that succeeded. `hr` is not always `S_OK`: success codes carry meaning and survive. */
 export interface ComSuccess<T> {
@@ -24,12 +24,12 @@ export type ComResult<T> = ComSuccess<T> | ComFailure;
 
 /** A success with its value; `hr` must have success severity. @defaultValue `hr` is `S_OK` */
 export function comSuccess<T>(value: T, hr: HRESULT = S_OK): ComSuccess<T> {
-  return { ok: true, hr, value };
+  return { ok: true, hr: unsigned(hr), value };
 }
 
 /** A failure. A code of success severity is no failure; it becomes `E_UNEXPECTED`. */
 export function comFailure(hr: HRESULT): ComFailure {
-  return { ok: false, hr: FAILED(hr) ? hr : E_UNEXPECTED };
+  return { ok: false, hr: FAILED(hr) ? unsigned(hr) : E_UNEXPECTED };
 }
 
 /**

@@ -19,8 +19,13 @@ export const comTable = {
   E_HANDLE: { value: 0x80070006, meaning: 'The object was used after it had been closed.' },
   E_OUTOFMEMORY: { value: 0x8007000e, meaning: 'Not enough memory.' },
   E_INVALIDARG: { value: 0x80070057, meaning: 'An argument is outside its documented range.' },
-  STRSAFE_E_INSUFFICIENT_BUFFER: {
+  E_NOT_SUFFICIENT_BUFFER: {
     value: 0x8007007a,
     meaning: 'The buffer is too small for the whole string or blob.',
+  },
+  STRSAFE_E_INSUFFICIENT_BUFFER: {
+    value: 0x8007007a,
+    meaning: 'As E_NOT_SUFFICIENT_BUFFER, by its name in strsafe.h.',
+    header: 'strsafe.h',
   },
 } as const;

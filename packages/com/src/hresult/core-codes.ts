@@ -12,7 +12,7 @@ import {
   NS_E_DRM_STORE_NOTALLOWED,
 } from './drm-machine-codes.js';
 import * as store from './drm-store-codes.js';
-import { HRESULT_FROM_WIN32, type HRESULT } from './hresult.js';
+import { HRESULT_FROM_WIN32, type HRESULT, unsigned } from './hresult.js';
 import * as win32 from './win32-codes.js';
 
 /**
@@ -80,7 +80,7 @@ for (const [code, hr] of Object.entries(hresultOfCode) as [ErrorCode, HRESULT][]
 
 /** The core error code an HRESULT stands for; `undefined` if it stands for none. */
 export function codeOfHresult(hr: HRESULT): ErrorCode | undefined {
-  return codeOf.get(hr);
+  return codeOf.get(unsigned(hr));
 }
 
 /** The HRESULT of anything that was thrown: that of its code, or `E_UNEXPECTED` for what is no error of ours. */

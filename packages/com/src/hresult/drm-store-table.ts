@@ -66,6 +66,7 @@ export const drmStoreTable = {
   DRM_E_LICENSENOTFOUND: {
     value: 0x8004c013,
     meaning: 'No license fits.',
+    header: 'PlayReady',
     documentedFor: 'DeleteLicense, CleanLicenseStore',
   },
 } as const;

@@ -1,9 +1,9 @@
 import { findResultCode } from './code-table.js';
-import type { HRESULT } from './hresult.js';
+import { unsigned, type HRESULT } from './hresult.js';
 
 /** `0xC00D2742`. */
 export function formatHresultValue(hr: HRESULT): string {
-  return `0x${hr.toString(16).toUpperCase().padStart(8, '0')}`;
+  return `0x${unsigned(hr).toString(16).toUpperCase().padStart(8, '0')}`;
 }
 
 /** `NS_E_DRM_BACKUP_EXISTS (0xC00D2742)`; a code without a known name is its value alone. */

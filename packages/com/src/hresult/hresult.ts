@@ -26,6 +26,14 @@ export function toHRESULT(bits: number): HRESULT {
   return (bits >>> 0) as HRESULT;
 }
 
+/**
+ * The unsigned reading of a code that came from outside: what a caller without types, or a port, took from a signed
+ * source is the same code.
+ */
+export function unsigned(hr: HRESULT): HRESULT {
+  return (hr >>> 0) as HRESULT;
+}
+
 /** True for a number {@link toHRESULT} accepts. */
 export function isHresultBits(value: unknown): value is number {
   return (

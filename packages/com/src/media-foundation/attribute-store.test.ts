@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import * as vt from '../constants/wtypes-vartype.js';
 import { guid, GUID_NULL, type Guid } from '../guid/guid.js';
-import { E_INVALIDARG, E_NOINTERFACE, S_OK } from '../hresult/com-codes.js';
+import { E_INVALIDARG, E_NOINTERFACE, E_OUTOFMEMORY, S_OK } from '../hresult/com-codes.js';
 import { comSuccess, unwrap } from '../hresult/com-result.js';
 import type { HRESULT } from '../hresult/hresult.js';
 import { MF_E_ATTRIBUTENOTFOUND, MF_E_INVALIDTYPE } from '../hresult/mf-codes.js';
 import { IID_IUnknown } from '../unknown/iunknown.js';
+import { AttributeStore } from './attribute-store.js';
 import { MFCreateAttributes } from './create-attributes.js';
 import { IID_IMFAttributes, type IMFAttributes } from './imf-attributes.js';
 import { IID_IMFMediaEvent } from './imf-media-event.js';
@@ -165,7 +166,51 @@ describe('an item', () => {
   });
 });
 
+describe('a key', () => {
+  const written = `{${key.toUpperCase()}}` as Guid;
+
+  test('is a GUID, however a caller without types writes it', () => {
+    const on = attributes();
+    on.SetUINT32(written, 7);
+    expect([on.GetUINT32(key).value, on.GetUINT32(written).value, on.GetCount().value]).toEqual([
+      7, 7, 1,
+    ]);
+  });
+
+  test('comes back in canonical form', () => {
+    const on = attributes();
+    on.SetUINT32(written, 7);
+    expect(on.GetItemByIndex(0).value?.guidKey).toBe(key);
+  });
+
+  test('is deleted however it is written', () => {
+    const on = attributes();
+    on.SetUINT32(key, 7);
+    on.DeleteItem(written);
+    expect(on.GetCount().value).toBe(0);
+  });
+
+  test('that is no GUID is never found', () => {
+    const on = attributes();
+    on.SetUINT32(key, 7);
+    expect(on.GetItem(null as unknown as Guid).hr).toBe(MF_E_ATTRIBUTENOTFOUND);
+  });
+});
+
+test('a GUID value comes back in canonical form, and equals itself in any', () => {
+  const on = attributes();
+  const written = other.toUpperCase() as Guid;
+  on.SetGUID(key, written);
+  expect([
+    on.GetGUID(key).value,
+    on.CompareItem(key, { vt: vt.VT_CLSID, puuid: written }).value,
+  ]).toEqual([other, true]);
+});
+
 test.each<[string, (on: IMFAttributes) => HRESULT]>([
+  ['an object that answers no interfaces', (on) => on.SetUnknown(key, {} as never)],
+  ['a set to copy to that is none', (on) => on.CopyAllItems({} as never)],
+  ['a set to compare with that is none', (on) => on.Compare({} as never, 0).hr],
   ['a negative UINT32', (on) => on.SetUINT32(key, -1)],
   ['a UINT32 of 33 bits', (on) => on.SetUINT32(key, 2 ** 32)],
   ['a UINT64 of 65 bits', (on) => on.SetUINT64(key, 2n ** 64n)],
@@ -191,6 +236,8 @@ describe('a string', () => {
     [5, insufficientBuffer],
     [6, S_OK],
     [0, insufficientBuffer],
+    [-1, E_INVALIDARG],
+    [null as never, E_INVALIDARG],
   ])('for a buffer of %d, the closing zero included', (size, hr) => {
     const on = attributes();
     on.SetString(key, 'Title');
@@ -208,10 +255,17 @@ describe('a blob', () => {
   test.each([
     [2, insufficientBuffer],
     [3, S_OK],
+    [2 ** 32, E_INVALIDARG],
   ])('for a buffer of %d', (size, hr) => {
     const on = attributes();
     on.SetBlob(key, Uint8Array.of(1, 2, 3));
     expect(on.GetBlob(key, size).hr).toBe(hr);
+  });
+
+  test('compares with a value that lacks its bytes as false', () => {
+    const on = attributes();
+    on.SetBlob(key, Uint8Array.of(1));
+    expect(on.CompareItem(key, { vt: vt.VT_VECTOR_UI1 } as PROPVARIANT)).toEqual(comSuccess(false));
   });
 
   test('does not change with the bytes it was set from', () => {
@@ -294,6 +348,17 @@ describe('all items', () => {
     to.SetUINT32(other, 2);
     attributes().CopyAllItems(to);
     expect(to.GetCount().value).toBe(0);
+  });
+
+  test('copied, tell what the other set answers when it refuses one', () => {
+    const from = attributes();
+    from.SetUINT32(key, 1);
+    class Refusing extends AttributeStore {
+      override SetItem(): HRESULT {
+        return E_OUTOFMEMORY;
+      }
+    }
+    expect(from.CopyAllItems(new Refusing())).toBe(E_OUTOFMEMORY);
   });
 
   test('copied onto themselves stay', () => {

@@ -11,20 +11,21 @@ import {
   VT_UNKNOWN,
   VT_VECTOR_UI1,
 } from '../constants/wtypes-vartype.js';
-import { isGuid, type Guid } from '../guid/guid.js';
+import { parseGuid, type Guid } from '../guid/guid.js';
 import type { Iid } from '../guid/iid.js';
-import { E_INVALIDARG, S_OK, STRSAFE_E_INSUFFICIENT_BUFFER } from '../hresult/com-codes.js';
+import { E_INVALIDARG, E_NOT_SUFFICIENT_BUFFER, S_OK } from '../hresult/com-codes.js';
 import { comFailure, comSuccess, type ComResult } from '../hresult/com-result.js';
-import type { HRESULT } from '../hresult/hresult.js';
+import { FAILED, type HRESULT } from '../hresult/hresult.js';
 import { MF_E_ATTRIBUTENOTFOUND, MF_E_INVALIDTYPE } from '../hresult/mf-codes.js';
 import { ComObject, implementInterfaces } from '../unknown/com-object.js';
+import { interfaceOf } from '../unknown/interface-of.js';
 import type { IUnknown } from '../unknown/iunknown.js';
 import { compareAttributes } from './attribute-compare.js';
 import { equalAttributeValues, isAttributeValue, type AttributeValue } from './attribute-value.js';
 import { IID_IMFAttributes, type AttributeItem, type IMFAttributes } from './imf-attributes.js';
 import { copyPropVariant, lendPropVariant } from './propvariant-copy.js';
 import type { PROPVARIANT } from './propvariant.js';
-import { isObject } from './value-checks.js';
+import { isObject, isUint } from './value-checks.js';
 
 type ValueOf<Vt extends MF_ATTRIBUTE_TYPE> = Extract<AttributeValue, { readonly vt: Vt }>;
 
@@ -37,27 +38,28 @@ export class AttributeStore extends ComObject implements IMFAttributes {
   #items: Map<Guid, AttributeValue> | undefined;
 
   GetItem(guidKey: Guid): ComResult<PROPVARIANT> {
-    const value = this.#items?.get(guidKey);
+    const value = this.#find(guidKey);
     return value === undefined
       ? comFailure(MF_E_ATTRIBUTENOTFOUND)
       : comSuccess(lendPropVariant(value));
   }
 
   GetItemType(guidKey: Guid): ComResult<MF_ATTRIBUTE_TYPE> {
-    const value = this.#items?.get(guidKey);
+    const value = this.#find(guidKey);
     return value === undefined ? comFailure(MF_E_ATTRIBUTENOTFOUND) : comSuccess(value.vt);
   }
 
   CompareItem(guidKey: Guid, Value: PROPVARIANT): ComResult<boolean> {
     if (!isObject(Value)) return comFailure(E_INVALIDARG);
-    const own = this.#items?.get(guidKey);
+    const own = this.#find(guidKey);
     return comSuccess(own !== undefined && equalAttributeValues(own, Value));
   }
 
   Compare(pTheirs: IMFAttributes, MatchType: MF_ATTRIBUTES_MATCH_TYPE): ComResult<boolean> {
-    return isObject(pTheirs)
-      ? compareAttributes(this, pTheirs, MatchType)
-      : comFailure(E_INVALIDARG);
+    const theirs = interfaceOf(pTheirs, IID_IMFAttributes);
+    return theirs === undefined
+      ? comFailure(E_INVALIDARG)
+      : compareAttributes(this, theirs, MatchType);
   }
 
   GetUINT32(guidKey: Guid): ComResult<number> {
@@ -80,10 +82,10 @@ export class AttributeStore extends ComObject implements IMFAttributes {
     return this.#get(guidKey, VT_LPWSTR, ({ pwszVal }) => comSuccess(pwszVal.length));
   }
 
-  GetString(guidKey: Guid, cchBufSize: number = Infinity): ComResult<string> {
+  GetString(guidKey: Guid, cchBufSize?: number): ComResult<string> {
     return this.#get(guidKey, VT_LPWSTR, ({ pwszVal }) =>
-      // One more than the string is long: the buffer also takes the closing zero.
-      pwszVal.length < cchBufSize ? comSuccess(pwszVal) : comFailure(STRSAFE_E_INSUFFICIENT_BUFFER),
+      // The buffer also takes the closing zero.
+      intoBuffer(cchBufSize, pwszVal.length + 1, () => pwszVal),
     );
   }
 
@@ -95,11 +97,9 @@ export class AttributeStore extends ComObject implements IMFAttributes {
     return this.#get(guidKey, VT_VECTOR_UI1, ({ caub }) => comSuccess(caub.length));
   }
 
-  GetBlob(guidKey: Guid, cbBufSize: number = Infinity): ComResult<Uint8Array> {
+  GetBlob(guidKey: Guid, cbBufSize?: number): ComResult<Uint8Array> {
     return this.#get(guidKey, VT_VECTOR_UI1, ({ caub }) =>
-      caub.length <= cbBufSize
-        ? comSuccess(caub.slice())
-        : comFailure(STRSAFE_E_INSUFFICIENT_BUFFER),
+      intoBuffer(cbBufSize, caub.length, () => caub.slice()),
     );
   }
 
@@ -114,17 +114,19 @@ export class AttributeStore extends ComObject implements IMFAttributes {
   }
 
   SetItem(guidKey: Guid, Value: PROPVARIANT): HRESULT {
-    if (!isGuid(guidKey) || !isObject(Value)) return E_INVALIDARG;
+    const key = parseGuid(guidKey);
+    if (key === undefined || !isObject(Value)) return E_INVALIDARG;
     if (!isAttributeValue(Value)) return MF_E_INVALIDTYPE;
     const value = copyPropVariant(Value);
     if (value === undefined || !isAttributeValue(value)) return E_INVALIDARG;
     this.#items ??= new Map();
-    this.#items.set(guidKey, value);
+    this.#items.set(key, value);
     return S_OK;
   }
 
   DeleteItem(guidKey: Guid): HRESULT {
-    this.#items?.delete(guidKey);
+    const key = parseGuid(guidKey);
+    if (key !== undefined) this.#items?.delete(key);
     return S_OK;
   }
 
@@ -174,17 +176,21 @@ export class AttributeStore extends ComObject implements IMFAttributes {
   }
 
   GetItemByIndex(unIndex: number): ComResult<AttributeItem> {
-    const entry = [...(this.#items ?? [])][unIndex];
+    const entry = isUint(unIndex, 32) ? [...(this.#items ?? [])][unIndex] : undefined;
     if (entry === undefined) return comFailure(E_INVALIDARG);
     return comSuccess({ guidKey: entry[0], value: lendPropVariant(entry[1]) });
   }
 
   CopyAllItems(pDest: IMFAttributes): HRESULT {
-    if (!isObject(pDest)) return E_INVALIDARG;
+    const dest = interfaceOf(pDest, IID_IMFAttributes);
+    if (dest === undefined) return E_INVALIDARG;
     // Taken before the target is emptied: it may be this very object.
     const items = [...(this.#items ?? [])];
-    pDest.DeleteAllItems();
-    for (const [key, value] of items) pDest.SetItem(key, lendPropVariant(value));
+    dest.DeleteAllItems();
+    for (const [key, value] of items) {
+      const hr = dest.SetItem(key, lendPropVariant(value));
+      if (FAILED(hr)) return hr;
+    }
     return S_OK;
   }
 
@@ -193,8 +199,23 @@ export class AttributeStore extends ComObject implements IMFAttributes {
     type: Vt,
     read: (value: ValueOf<Vt>) => ComResult<T>,
   ): ComResult<T> {
-    const value = this.#items?.get(guidKey);
+    const value = this.#find(guidKey);
     if (value === undefined) return comFailure(MF_E_ATTRIBUTENOTFOUND);
     return value.vt === type ? read(value as ValueOf<Vt>) : comFailure(MF_E_INVALIDTYPE);
   }
+
+  /** Keys are compared as GUIDs: a caller without types may write one in capitals or braces. */
+  #find(guidKey: Guid): AttributeValue | undefined {
+    if (this.#items === undefined) return undefined;
+    const key = parseGuid(guidKey);
+    return key === undefined ? undefined : this.#items.get(key);
+  }
+}
+
+/** What is read, if a buffer of `size` takes `length`; without a size the caller has no buffer. */
+function intoBuffer<T>(size: number | undefined, length: number, read: () => T): ComResult<T> {
+  if (size !== undefined && !isUint(size, 32)) return comFailure(E_INVALIDARG);
+  return size === undefined || length <= size
+    ? comSuccess(read())
+    : comFailure(E_NOT_SUFFICIENT_BUFFER);
 }

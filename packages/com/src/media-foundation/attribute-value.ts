@@ -9,6 +9,7 @@ import {
   VT_VECTOR_UI1,
 } from '../constants/wtypes-vartype.js';
 import { equalBytes } from '@wmdrm/core';
+import { parseGuid } from '../guid/guid.js';
 import type { PROPVARIANT } from './propvariant.js';
 
 /** A value an attribute can have. */
@@ -28,7 +29,7 @@ export function isAttributeValue(value: PROPVARIANT): value is AttributeValue {
   return attributeTypes.has(value.vt);
 }
 
-/** Same type and same value; objects are equal if they are one object. */
+/** Same type and same value; objects are equal if they are one object. `b` may lack its member: it equals nothing. */
 export function equalAttributeValues(a: AttributeValue, b: PROPVARIANT): boolean {
   switch (a.vt) {
     case VT_UI4:
@@ -38,11 +39,11 @@ export function equalAttributeValues(a: AttributeValue, b: PROPVARIANT): boolean
     case VT_R8:
       return b.vt === VT_R8 && a.dblVal === b.dblVal;
     case VT_CLSID:
-      return b.vt === VT_CLSID && a.puuid === b.puuid;
+      return b.vt === VT_CLSID && a.puuid === parseGuid(b.puuid);
     case VT_LPWSTR:
       return b.vt === VT_LPWSTR && a.pwszVal === b.pwszVal;
     case VT_VECTOR_UI1:
-      return b.vt === VT_VECTOR_UI1 && equalBytes(a.caub, b.caub);
+      return b.vt === VT_VECTOR_UI1 && b.caub instanceof Uint8Array && equalBytes(a.caub, b.caub);
     case VT_UNKNOWN:
       return b.vt === VT_UNKNOWN && a.punkVal === b.punkVal;
   }

@@ -119,6 +119,12 @@ describe('GetEvent with waiting', () => {
     expect(await waiting).toEqual({ ok: false, hr: E_ABORT });
   });
 
+  test('resolves with E_INVALIDARG for a signal that is none, and takes no event', async () => {
+    queue.QueueEvent(first);
+    const refused = await queue.GetEvent(0, { aborted: false } as AbortSignal);
+    expect([refused.hr, take().value]).toEqual([E_INVALIDARG, first]);
+  });
+
   test('with a signal that has fired takes no event', async () => {
     queue.QueueEvent(first);
     const stopped = await queue.GetEvent(0, AbortSignal.abort());

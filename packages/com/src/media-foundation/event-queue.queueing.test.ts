@@ -1,3 +1,4 @@
+import type { Scheduler } from '@wmdrm/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MF_EVENT_FLAG_NO_WAIT } from '../constants/mfobjects-event-flags.js';
 import { VT_UI4, VT_UNKNOWN } from '../constants/wtypes-vartype.js';
@@ -53,9 +54,11 @@ describe('queueing', () => {
 
   test.each<[string, () => HRESULT]>([
     ['no event', () => queue.QueueEvent(none)],
+    ['what is no event', () => queue.QueueEvent({} as IMFMediaEvent)],
     ['a type that is none', () => queue.QueueEventParamVar(-1, GUID_NULL, S_OK, null)],
     ['no GUID', () => queue.QueueEventParamUnk(1, 'none' as Guid, S_OK, null)],
     ['what is no object', () => queue.QueueEventParamUnk(1, GUID_NULL, S_OK, 7 as never)],
+    ['no interfaces', () => queue.QueueEventParamUnk(1, GUID_NULL, S_OK, {} as never)],
   ])('%s is E_INVALIDARG and queues nothing', (_what, call) => {
     expect([call(), take().hr]).toEqual([E_INVALIDARG, MF_E_NO_EVENTS_AVAILABLE]);
   });
@@ -100,6 +103,10 @@ describe('Shutdown', () => {
     scheduler.runAll();
     expect(callback.results.map((result) => queue.EndGetEvent(result).hr)).toEqual([MF_E_SHUTDOWN]);
   });
+});
+
+test('a scheduler that is none is E_INVALIDARG', () => {
+  expect(MFCreateEventQueue({ scheduler: {} as Scheduler }).hr).toBe(E_INVALIDARG);
 });
 
 test('without a scheduler callbacks run on a later turn of the event loop', async () => {

@@ -16,7 +16,7 @@ import {
 import { ComObject, implementInterfaces } from '../unknown/com-object.js';
 import type { IUnknown } from '../unknown/iunknown.js';
 import { MFCreateAsyncResult } from './async-result.js';
-import { EventWaiters } from './event-waiters.js';
+import { EventWaiters, isSignal } from './event-waiters.js';
 import { Fifo } from './fifo.js';
 import type { IMFAsyncCallback } from './imf-async-callback.js';
 import type { IMFAsyncResult } from './imf-async-result.js';
@@ -25,7 +25,6 @@ import type { IMFMediaEvent } from './imf-media-event.js';
 import { invokeCallback, type CallbackErrorListener } from './invoke-callback.js';
 import { MFCreateMediaEvent } from './media-event.js';
 import type { PROPVARIANT } from './propvariant.js';
-import { isObject } from './value-checks.js';
 
 export interface EventQueueOptions {
   /**
@@ -59,10 +58,10 @@ class EventQueue extends ComObject implements IMFMediaEventQueue {
   #pending: PendingRequest | undefined;
   #isShutDown = false;
 
-  constructor(options: EventQueueOptions) {
+  constructor(scheduler: Scheduler, onCallbackError: CallbackErrorListener | undefined) {
     super();
-    this.#scheduler = options.scheduler ?? portableHost.scheduler;
-    this.#onCallbackError = options.onCallbackError;
+    this.#scheduler = scheduler;
+    this.#onCallbackError = onCallbackError;
   }
 
   GetEvent(dwFlags: typeof MF_EVENT_FLAG_NO_WAIT): ComResult<IMFMediaEvent>;
@@ -105,7 +104,7 @@ class EventQueue extends ComObject implements IMFMediaEventQueue {
   }
 
   QueueEvent(pEvent: IMFMediaEvent): HRESULT {
-    if (!isObject(pEvent)) return E_INVALIDARG;
+    if (typeof pEvent?.GetType !== 'function') return E_INVALIDARG;
     if (this.#isShutDown) return MF_E_SHUTDOWN;
     if (this.#waiters.answerFirst(comSuccess(pEvent))) return S_OK;
     this.#events.push(pEvent);
@@ -144,6 +143,7 @@ class EventQueue extends ComObject implements IMFMediaEventQueue {
   async #nextEvent(signal: AbortSignal | undefined): Promise<ComResult<IMFMediaEvent>> {
     const refusal = this.#refusal();
     if (refusal !== undefined) return refusal;
+    if (!isSignal(signal)) return comFailure(E_INVALIDARG);
     if (signal?.aborted === true) return comFailure(E_ABORT);
     const event = this.#events.shift();
     return event === undefined ? this.#waiters.wait(signal) : comSuccess(event);
@@ -171,8 +171,12 @@ class EventQueue extends ComObject implements IMFMediaEventQueue {
 
 /**
  * An empty event queue (mfapi.h; sdk-api MFCreateEventQueue). The owner calls `Shutdown` before letting it go.
- * @returns `S_OK`.
+ * @returns `S_OK`; `E_INVALIDARG` for a scheduler that is none.
  */
-export function MFCreateEventQueue(options: EventQueueOptions = {}): ComResult<IMFMediaEventQueue> {
-  return comSuccess(new EventQueue(options));
+export function MFCreateEventQueue(options?: EventQueueOptions): ComResult<IMFMediaEventQueue> {
+  const given: EventQueueOptions = options ?? {};
+  const { scheduler = portableHost.scheduler, onCallbackError } = given;
+  return typeof scheduler?.later === 'function'
+    ? comSuccess(new EventQueue(scheduler, onCallbackError))
+    : comFailure(E_INVALIDARG);
 }

@@ -21,7 +21,8 @@ export interface EventSource {
    * The next event, or the first to come. Where the original blocks its thread, this answers a Promise; it resolves,
    * and never rejects. Several waiters are served in order, and before a `BeginGetEvent` that came after them.
    * @param signal stops waiting: `E_ABORT`, and no event is taken.
-   * @returns as above, without `MF_E_NO_EVENTS_AVAILABLE`; `MF_E_SHUTDOWN` also when Shutdown comes while waiting.
+   * @returns as above, without `MF_E_NO_EVENTS_AVAILABLE`; `MF_E_SHUTDOWN` also when Shutdown comes while waiting;
+   * `E_INVALIDARG` for a signal that is none.
    */
   GetEvent(dwFlags: 0, signal?: AbortSignal): Promise<ComResult<IMFMediaEvent>>;
   /** By the value of `dwFlags` as above; other flags are `E_INVALIDARG`, after the other checks, and no Promise. */

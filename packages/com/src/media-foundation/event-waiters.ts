@@ -4,6 +4,18 @@ import type { IMFMediaEvent } from './imf-media-event.js';
 
 type Answer = ComResult<IMFMediaEvent>;
 
+/** True for a signal, or none. A caller without types may pass anything. */
+export function isSignal(value: unknown): value is AbortSignal | undefined | null {
+  if (value === undefined || value === null) return true;
+  return (
+    typeof value === 'object' &&
+    'addEventListener' in value &&
+    typeof value.addEventListener === 'function' &&
+    'removeEventListener' in value &&
+    typeof value.removeEventListener === 'function'
+  );
+}
+
 /** Those who wait in `GetEvent(0)`, in the order they came. Their promises resolve, whatever happens. */
 export class EventWaiters {
   // A Set keeps the order and lets one leave from the middle.

@@ -16,7 +16,7 @@ export interface AttributeItem {
 }
 
 /**
- * Values under GUID keys. Getters answer `MF_E_ATTRIBUTENOTFOUND` when the key is missing and `MF_E_INVALIDTYPE` when
+ * Values under GUID keys; keys are compared as GUIDs, not as texts. Getters answer `MF_E_ATTRIBUTENOTFOUND` when the key is missing and `MF_E_INVALIDTYPE` when
  * its value has another type; a value is not converted. Setters answer `E_INVALIDARG` for a key that is no GUID or a
  * value outside its type, and replace what was there, whatever type it had. Source: mfobjects.h; sdk-api IMFAttributes.
  */
@@ -38,8 +38,8 @@ export interface IMFAttributes extends IUnknown {
   /** The length in UTF-16 code units, without the closing zero. */
   GetStringLength(guidKey: Guid): ComResult<number>;
   /**
-   * The string, for a buffer of `cchBufSize` UTF-16 code units with the closing zero.
-   * `STRSAFE_E_INSUFFICIENT_BUFFER` if it does not fit. @defaultValue `cchBufSize` without limit
+   * The string, for a buffer of `cchBufSize` UTF-16 code units with the closing zero. `E_NOT_SUFFICIENT_BUFFER` if it
+   * does not fit; `E_INVALIDARG` for a size that is no UINT32. @defaultValue `cchBufSize` without limit
    */
   GetString(guidKey: Guid, cchBufSize?: number): ComResult<string>;
   /** The string, however long. */
@@ -47,8 +47,8 @@ export interface IMFAttributes extends IUnknown {
   /** The length in bytes. */
   GetBlobSize(guidKey: Guid): ComResult<number>;
   /**
-   * A copy of the bytes, for a buffer of `cbBufSize` bytes; `HRESULT_FROM_WIN32(ERROR_INSUFFICIENT_BUFFER)` if they do
-   * not fit. @defaultValue `cbBufSize` without limit
+   * A copy of the bytes, for a buffer of `cbBufSize` bytes. `E_NOT_SUFFICIENT_BUFFER` if they do not fit;
+   * `E_INVALIDARG` for a size that is no UINT32. @defaultValue `cbBufSize` without limit
    */
   GetBlob(guidKey: Guid, cbBufSize?: number): ComResult<Uint8Array>;
   /** A copy of the bytes, however many. */
@@ -78,7 +78,7 @@ export interface IMFAttributes extends IUnknown {
   GetCount(): ComResult<number>;
   /** The attribute at an index from 0, in the order the keys were first set. `E_INVALIDARG` outside the range. */
   GetItemByIndex(unIndex: number): ComResult<AttributeItem>;
-  /** Replaces all attributes of `pDest` by ours. `E_INVALIDARG` without `pDest`. */
+  /** Replaces all attributes of `pDest` by ours. `E_INVALIDARG` without `pDest`; else what its `SetItem` answers. */
   CopyAllItems(pDest: IMFAttributes): HRESULT;
 }
 

@@ -12,7 +12,7 @@ import type { PROPVARIANT } from './propvariant.js';
  * Source: mfobjects.h; sdk-api IMFMediaEventQueue; medfound/media-event-generators.
  */
 export interface IMFMediaEventQueue extends IUnknown, EventSource {
-  /** Queues an event made before. `S_OK`; `E_INVALIDARG` without one; `MF_E_SHUTDOWN`. */
+  /** Queues an event made before. `S_OK`; `E_INVALIDARG` for what is none; `MF_E_SHUTDOWN`. */
   QueueEvent(pEvent: IMFMediaEvent): HRESULT;
   /** Makes an event and queues it. `S_OK`; `E_INVALIDARG` for an argument outside its range; `MF_E_SHUTDOWN`. */
   QueueEventParamVar(

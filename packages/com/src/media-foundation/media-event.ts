@@ -1,6 +1,6 @@
 import type { MediaEventType } from '../constants/mfobjects-event-types.js';
 import { VT_EMPTY } from '../constants/wtypes-vartype.js';
-import { isGuid, type Guid } from '../guid/guid.js';
+import { parseGuid, type Guid } from '../guid/guid.js';
 import { E_INVALIDARG } from '../hresult/com-codes.js';
 import { comFailure, comSuccess, type ComResult } from '../hresult/com-result.js';
 import { isHresultBits, toHRESULT, type HRESULT } from '../hresult/hresult.js';
@@ -61,7 +61,8 @@ export function MFCreateMediaEvent(
   pvValue: PROPVARIANT | null,
 ): ComResult<IMFMediaEvent> {
   const value = copyPropVariant(pvValue ?? { vt: VT_EMPTY });
-  const fits = isUint(met, 32) && isGuid(guidExtendedType) && isHresultBits(hrStatus);
-  if (!fits || value === undefined) return comFailure(E_INVALIDARG);
-  return comSuccess(new MediaEvent(met, guidExtendedType, toHRESULT(hrStatus), value));
+  const extendedType = parseGuid(guidExtendedType);
+  if (!isUint(met, 32) || !isHresultBits(hrStatus)) return comFailure(E_INVALIDARG);
+  if (extendedType === undefined || value === undefined) return comFailure(E_INVALIDARG);
+  return comSuccess(new MediaEvent(met, extendedType, toHRESULT(hrStatus), value));
 }

@@ -1,6 +1,7 @@
 import * as vt from '../constants/wtypes-vartype.js';
-import { isGuid } from '../guid/guid.js';
+import { parseGuid } from '../guid/guid.js';
 import { isHresultBits, toHRESULT } from '../hresult/hresult.js';
+import { isUnknown } from '../unknown/interface-of.js';
 import { isDouble, isInt, isInt64, isObject, isUint, isUint64 } from './value-checks.js';
 import type { PROPVARIANT } from './propvariant.js';
 
@@ -43,7 +44,7 @@ export function copyPropVariant(value: PROPVARIANT): PROPVARIANT | undefined {
         ? Object.freeze({ vt: value.vt, boolVal: value.boolVal })
         : undefined;
     case vt.VT_UNKNOWN:
-      return value.punkVal === null || isObject(value.punkVal)
+      return value.punkVal === null || isUnknown(value.punkVal)
         ? Object.freeze({ vt: value.vt, punkVal: value.punkVal })
         : undefined;
     case vt.VT_UI1:
@@ -78,8 +79,10 @@ export function copyPropVariant(value: PROPVARIANT): PROPVARIANT | undefined {
       return value.blob instanceof Uint8Array
         ? Object.freeze({ vt: value.vt, blob: value.blob.slice() })
         : undefined;
-    case vt.VT_CLSID:
-      return isGuid(value.puuid) ? Object.freeze({ vt: value.vt, puuid: value.puuid }) : undefined;
+    case vt.VT_CLSID: {
+      const puuid = parseGuid(value.puuid);
+      return puuid === undefined ? undefined : Object.freeze({ vt: value.vt, puuid });
+    }
     case vt.VT_VECTOR_UI1:
       return value.caub instanceof Uint8Array
         ? Object.freeze({ vt: value.vt, caub: value.caub.slice() })

@@ -60,11 +60,12 @@ const readers: Readonly<Record<WMDRM_LICENSE_PROPERTY, Reader>> = {
  * the license does not state it or no format reads it.
  */
 export function licenseProperty(
-  name: string,
+  name: unknown,
   license: HeldLicense,
   description: LicenseDescription | undefined,
 ): ComResult<PROPVARIANT> {
-  if (!Object.hasOwn(readers, name)) return comFailure(NS_E_DRM_INVALID_PROPERTY);
+  if (typeof name !== 'string' || !Object.hasOwn(readers, name))
+    return comFailure(NS_E_DRM_INVALID_PROPERTY);
   const value = readers[name as WMDRM_LICENSE_PROPERTY](license, description);
   return value === undefined ? comFailure(NS_E_DRM_UNSUPPORTED_PROPERTY) : comSuccess(value);
 }

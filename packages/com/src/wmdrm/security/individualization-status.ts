@@ -1,5 +1,6 @@
 import type { WM_INDIVIDUALIZE_STATUS } from '../../constants/wmdrmsdk-structs.js';
 import { comSuccess, type ComResult } from '../../hresult/com-result.js';
+import { unsigned } from '../../hresult/hresult.js';
 import { ComObject, implementInterfaces } from '../../unknown/com-object.js';
 import type { IUnknown } from '../../unknown/iunknown.js';
 import {
@@ -31,7 +32,7 @@ export class IndividualizationStatus
 
   constructor(status: WM_INDIVIDUALIZE_STATUS, cookie: IUnknown, progress: WmdrmOperationProgress) {
     super();
-    this.#status = Object.freeze({ ...status });
+    this.#status = Object.freeze({ ...status, hr: unsigned(status.hr) });
     this.#cookie = cookie;
     this.#progress = progress;
   }

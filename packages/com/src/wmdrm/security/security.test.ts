@@ -7,9 +7,11 @@ import { INDI_BEGIN, INDI_SUCCEED } from '../../constants/wmdrmsdk-individualiza
 import { VT_EMPTY } from '../../constants/wtypes-vartype.js';
 import { ManualScheduler } from '../../fixtures/manual-scheduler.js';
 import type { Guid } from '../../guid/guid.js';
+import { E_FAIL } from '../../hresult/com-codes.js';
 import { ComError } from '../../hresult/com-error.js';
 import { unwrap } from '../../hresult/com-result.js';
 import { NS_E_DRM_INDIV_SERVICE_UNAVAILABLE } from '../../hresult/drm-machine-codes.js';
+import type { HRESULT } from '../../hresult/hresult.js';
 import type { IMFMediaEvent } from '../../media-foundation/imf-media-event.js';
 import {
   codeName,
@@ -50,6 +52,16 @@ describe('IWMDRMSecurity over the individualization port', () => {
       rgbVersion: new Uint8Array([2, 0, 0, 0]),
       pbCertificate: new Uint8Array([7]),
     });
+  });
+
+  it('a status with a signed code of the port has the same code, unsigned', async () => {
+    const individualization = new TestIndividualization('one');
+    individualization.during = async ({ onStatus }) =>
+      onStatus(individualizeStatus({ hr: (E_FAIL | 0) as HRESULT }));
+    const security = machineOf(individualization).security();
+    unwrap(security.PerformSecurityUpdate(INDIV));
+    const [, failing] = await eventsUntilCompleted(security);
+    expect(statusIn(failing!)).toMatchObject({ hr: E_FAIL });
   });
 
   it.each([0, 3, 4])('certificate type %i is E_INVALIDARG', async (type) => {

@@ -5,7 +5,7 @@ import {
   WMDRM_SECURITY_PERFORM_INDIV,
   WMDRM_SECURITY_PERFORM_REVOCATION_REFRESH,
 } from '../../constants/wmdrmsdk-flags.js';
-import { isGuid, type Guid } from '../../guid/guid.js';
+import { parseGuid, type Guid } from '../../guid/guid.js';
 import { E_NOTIMPL } from '../../hresult/com-codes.js';
 import { ComError } from '../../hresult/com-error.js';
 import { comFailure, type ComResult } from '../../hresult/com-result.js';
@@ -138,5 +138,5 @@ function configured<T>(port: T | undefined): T {
 }
 
 function typeOf(guid: Guid): Guid {
-  return valid(isGuid(guid) ? guid : undefined);
+  return valid(parseGuid(guid));
 }
