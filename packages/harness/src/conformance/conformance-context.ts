@@ -73,6 +73,7 @@ export function startConformanceCase(
       }
     },
     findings: () => findings,
+    exercised: () => new Set(machines.flatMap(({ exercised }) => [...exercised])),
     transcript: () => transcript.lines,
   };
 }

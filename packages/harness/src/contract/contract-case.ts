@@ -31,6 +31,8 @@ export interface StartedCase<Context> {
   end(): Promise<void>;
   /** What was seen on the way, once the case has ended. Default nothing. */
   findings?(): readonly Finding[];
+  /** Ids of the watched requirements that something on the way could have broken. Default all. */
+  exercised?(): ReadonlySet<string>;
   /** Every call so far, a line each. Default none. */
   transcript?(): readonly string[];
 }

@@ -1,9 +1,11 @@
+import type { Clock } from '@wmdrm/core';
 import { seededRandom } from '../seeded/seeded-random.js';
+import { CaseTimeout, withinTime } from './case-timeout.js';
 import type { ContractCase, Finding, Profile } from './contract-case.js';
 import { ContractViolation, NotApplicable } from './expectations.js';
 
 /** What became of a case: `error` means that something other than the contract broke. */
-export type Verdict = 'pass' | 'fail' | 'error' | 'not-applicable';
+export type Verdict = 'pass' | 'fail' | 'error' | 'timeout' | 'not-applicable';
 
 export interface CaseResult {
   readonly id: string;
@@ -14,6 +16,8 @@ export interface CaseResult {
   readonly error?: unknown;
   /** Watched requirements that were broken on the way, whatever the verdict. */
   readonly findings: readonly Finding[];
+  /** Ids of the watched requirements that something on the way could have broken. */
+  readonly exercised: readonly string[];
   /** Every call, a line each, where the profile writes them down. */
   readonly transcript: readonly string[];
 }
@@ -21,6 +25,10 @@ export interface CaseResult {
 export interface RunOptions {
   /** For everything a case draws. Default 1. */
   readonly seed?: number;
+  /** Milliseconds a case may take, and once more to end. Default no limit. Work that never yields cannot be stopped. */
+  readonly timeout?: number;
+  /** Measures {@link timeout}. Default the clock of the system. */
+  readonly clock?: Clock;
 }
 
 /** Runs all cases of a profile, one after another. Never rejects. */
@@ -47,18 +55,13 @@ export async function runCase<Subject, Context>(
   const missing = missingOffers(profile, contractCase, subject);
   if (missing.length > 0) {
     const reason = `without ${missing.join(', ')}`;
-    return { id, title, verdict: 'not-applicable', reason, findings: [], transcript: [] };
+    return { id, title, verdict: 'not-applicable', reason, ...nothingSeen };
   }
-  const { findings, transcript, ...outcome } = await execute(
-    profile,
-    contractCase,
-    subject,
-    options,
-  );
-  if (!('error' in outcome)) return { id, title, verdict: 'pass', findings, transcript };
-  const { error } = outcome;
+  const { failure, ...seen } = await execute(profile, contractCase, subject, options);
+  if (failure === undefined) return { id, title, verdict: 'pass', ...seen };
+  const { error } = failure;
   const reason = error instanceof Error ? error.message : String(error);
-  return { id, title, verdict: verdictOf(error), reason, error, findings, transcript };
+  return { id, title, verdict: verdictOf(error), reason, error, ...seen };
 }
 
 /** Runs one case; throws what it throws, and a violation if a watched requirement was broken on the way. */
@@ -68,13 +71,8 @@ export async function runOrThrow<Subject, Context>(
   subject: Subject,
   options: RunOptions = {},
 ): Promise<void> {
-  const { findings, transcript, ...outcome } = await execute(
-    profile,
-    contractCase,
-    subject,
-    options,
-  );
-  if ('error' in outcome) throw outcome.error;
+  const { failure, findings, transcript } = await execute(profile, contractCase, subject, options);
+  if (failure !== undefined) throw failure.error;
   const [first] = findings;
   if (first === undefined) return;
   throw new ContractViolation(
@@ -92,11 +90,13 @@ export function missingOffers<Subject, Context>(
   return (contractCase.needs ?? []).filter((need) => !offers.has(need));
 }
 
-interface Executed {
-  /** Absent if nothing was thrown. */
-  readonly error?: unknown;
-  readonly findings: readonly Finding[];
-  readonly transcript: readonly string[];
+type Seen = Pick<CaseResult, 'findings' | 'exercised' | 'transcript'>;
+
+const nothingSeen: Seen = { findings: [], exercised: [], transcript: [] };
+
+interface Executed extends Seen {
+  /** What was thrown, if anything. */
+  readonly failure?: { readonly error: unknown };
 }
 
 async function execute<Subject, Context>(
@@ -106,25 +106,29 @@ async function execute<Subject, Context>(
   options: RunOptions,
 ): Promise<Executed> {
   const started = profile.start(subject, seededRandom(options.seed ?? 1));
-  let failure: { readonly error: unknown } | undefined;
+  let failure: Executed['failure'];
   try {
-    await contractCase.run(started.context);
+    await withinTime(contractCase.run(started.context), options);
   } catch (error) {
     failure = { error };
   }
   try {
-    await started.end();
+    await withinTime(started.end(), options);
   } catch (error) {
     failure ??= { error };
   }
+  const watched = (profile.watched ?? []).map(({ id }) => id);
   return {
-    ...failure,
-    findings: started.findings?.() ?? [],
-    transcript: started.transcript?.() ?? [],
+    ...(failure && { failure }),
+    // Copies: a case that was given up on may still be at work.
+    findings: [...(started.findings?.() ?? [])],
+    exercised: [...(started.exercised?.() ?? watched)],
+    transcript: [...(started.transcript?.() ?? [])],
   };
 }
 
 function verdictOf(error: unknown): Verdict {
   if (error instanceof NotApplicable) return 'not-applicable';
+  if (error instanceof CaseTimeout) return 'timeout';
   return error instanceof ContractViolation ? 'fail' : 'error';
 }

@@ -27,6 +27,8 @@ export class WatchedMachine implements CallLine {
   readonly subject: SubjectMachine;
   readonly transcript: Transcript;
   readonly findings: Finding[] = [];
+  /** Ids of the requirements that something could have broken so far. */
+  readonly exercised: Set<string> = new Set();
   /** The object behind each reference, by its IUnknown. */
   readonly #identities = new Map<ObjectReference, ObjectReference>();
   readonly #operations = new Map<ObjectReference, OperationWatch>();
@@ -43,6 +45,7 @@ export class WatchedMachine implements CallLine {
     args: readonly Value[],
   ): Promise<RawAnswer> {
     let answer: RawAnswer;
+    this.#exercises(watched.answersCode);
     try {
       answer = await this.subject.call(object, interfaceName, method, args);
     } catch (error) {
@@ -60,6 +63,7 @@ export class WatchedMachine implements CallLine {
   /** Hears that a callback of the suite was invoked. */
   noteInvoke(callback: ObjectReference, inline: boolean): void {
     this.transcript.note(`${callback} invoked`);
+    this.#exercises(watched.neverInline);
     if (inline) this.#found(watched.neverInline, `${callback} was invoked inside a call`);
   }
 
@@ -96,10 +100,12 @@ export class WatchedMachine implements CallLine {
     }
     if (entry.answers === 'status') return;
     const isFailure = code >= 0x8000_0000;
+    this.#exercises(watched.listedCode);
     if (!codesOf(interfaceName, method).has(codeName(code))) {
       this.#found(watched.listedCode, `${call} answered ${codeName(code)}`);
     }
     if (!entry.out.startsWith('object')) return;
+    this.#exercises(watched.valueOnSuccess);
     const isWritten = value instanceof ObjectReference;
     const mayBeNull = entry.out.startsWith('object?');
     if (isFailure ? isWritten : !isWritten && !mayBeNull) {
@@ -139,6 +145,7 @@ export class WatchedMachine implements CallLine {
     const operations = this.#operations.get(identity) ?? new OperationWatch(object);
     this.#operations.set(identity, operations);
     operations.called(method, args, { hr, value });
+    if (operations.hasOpen) this.#exercises(watched.oneCompleted, watched.progressFirst);
   }
 
   async #identityOf(object: ObjectReference): Promise<ObjectReference> {
@@ -150,6 +157,10 @@ export class WatchedMachine implements CallLine {
     const identity = value instanceof ObjectReference ? value : object;
     this.#identities.set(object, identity);
     return identity;
+  }
+
+  #exercises(...requirements: readonly Requirement[]): void {
+    for (const { id } of requirements) this.exercised.add(id);
   }
 
   #found({ id }: Requirement, message: string): void {
