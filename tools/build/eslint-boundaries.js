@@ -14,7 +14,7 @@ const layers = {
   node: { knows: ['core'], uses: [] },
   store: { knows: ['core'], uses: [], testsKnow: ['harness', 'node'] },
   target: { knows: ['core'], uses: [], testsUse: ['memfs'] },
-  harness: { knows: ['com', 'core', 'target'], uses: ['memfs'], testsKnow: ['node'] },
+  harness: { knows: ['com', 'core', 'target'], uses: ['ajv', 'memfs'], testsKnow: ['node'] },
   cli: {
     knows: ['core', 'formats', 'node', 'store', 'target'],
     uses: ['commander'],

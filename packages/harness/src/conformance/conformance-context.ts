@@ -66,7 +66,7 @@ export function startConformanceCase(
     },
     end: async () => {
       for (const machine of machines) {
-        await machine.subject.release?.();
+        if (subject.capabilities.includes('hold')) await machine.subject.release?.();
         await machine.finish();
         findings.push(...machine.findings);
         await machine.subject.close();
