@@ -40,13 +40,37 @@ export type {
   MF_ATTRIBUTES_MATCH_TYPE,
 } from './constants/mfobjects-attributes.js';
 export { type MediaEventType, mediaEventName } from './constants/mfobjects-event-types.js';
-export type { DRM_ATTR_DATATYPE, WMDRMNET_POLICY_TYPE } from './constants/wmdrmsdk-enums.js';
+export type {
+  DRM_ATTR_DATATYPE,
+  DRM_CRYPTO_TYPE,
+  WMDRMNET_POLICY_TYPE,
+} from './constants/wmdrmsdk-enums.js';
 export type {
   DRM_INDIVIDUALIZATION_STATUS,
   DRM_HTTP_STATUS,
 } from './constants/wmdrmsdk-individualization.js';
-export type { DRM_LICENSE_STATE_CATEGORY } from './constants/wmdrmsdk-license-state.js';
+export type {
+  DRM_ACTION_ALLOWED_QUERY_RESULTS,
+  DRM_LICENSE_STATE_CATEGORY,
+} from './constants/wmdrmsdk-license-state.js';
 export { type MSDRM_STATUS, msdrmStatusName } from './constants/wmdrmsdk-msdrm-status.js';
+export type {
+  DRM_MINIMUM_OUTPUT_PROTECTION_LEVELS,
+  DRM_OPL_OUTPUT_IDS,
+  DRM_OUTPUT_PROTECTION,
+  DRM_OUTPUT_PROTECTION_EX,
+  DRM_AUDIO_OUTPUT_PROTECTION,
+  DRM_VIDEO_OUTPUT_PROTECTION,
+  DRM_AUDIO_OUTPUT_PROTECTION_EX,
+  DRM_VIDEO_OUTPUT_PROTECTION_EX,
+  DRM_VIDEO_OUTPUT_PROTECTION_IDS,
+  DRM_VIDEO_OUTPUT_PROTECTION_IDS_EX,
+  DRM_AUDIO_OUTPUT_PROTECTION_IDS,
+  DRM_AUDIO_OUTPUT_PROTECTION_IDS_EX,
+  DRM_PLAY_OPL,
+  DRM_PLAY_OPL_EX,
+  DRM_COPY_OPL,
+} from './constants/wmdrmsdk-opl.js';
 export type { WMDRM_LICENSE_PROPERTY } from './constants/wmdrmsdk-names.js';
 export type { WMDRM_RIGHT } from './constants/wmdrmsdk-rights.js';
 export type {
@@ -57,7 +81,9 @@ export type {
   WMDRMCryptoData,
   WMDRM_OUTPUT_PROTECTION_LEVELS,
   WMDRM_ANALOG_VIDEO_RESTRICTIONS,
+  WMDRM_ANALOG_VIDEO_RESTRICTIONS_EX,
   WMDRMNET_POLICY,
+  WMDRMNET_POLICY_TRANSCRYPTPLAY,
   WMDRM_ENCRYPT_SCATTER_INFO,
   WMDRM_ENCRYPT_SCATTER_BLOCK,
 } from './constants/wmdrmsdk-structs.js';

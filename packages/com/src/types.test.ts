@@ -123,6 +123,20 @@ const refused: Readonly<Record<string, readonly [code: string, says: string]>> =
 
 /** The same, right. */
 const accepted: Readonly<Record<string, string>> = {
+  'the structs and enums of wmdrmsdk.h have their names': `export type All = [
+    com.DRM_CRYPTO_TYPE, com.DRM_LICENSE_STATE_CATEGORY, com.DRM_LICENSE_STATE_DATA, com.MSDRM_STATUS,
+    com.DRM_ATTR_DATATYPE, com.DRM_HTTP_STATUS, com.DRM_INDIVIDUALIZATION_STATUS,
+    com.DRM_ACTION_ALLOWED_QUERY_RESULTS, com.WMDRMCryptoData, com.WM_INDIVIDUALIZE_STATUS,
+    com.WM_BACKUP_RESTORE_STATUS, com.DRM_MINIMUM_OUTPUT_PROTECTION_LEVELS, com.DRM_OPL_OUTPUT_IDS,
+    com.DRM_OUTPUT_PROTECTION, com.DRM_OUTPUT_PROTECTION_EX, com.DRM_AUDIO_OUTPUT_PROTECTION,
+    com.DRM_VIDEO_OUTPUT_PROTECTION, com.DRM_AUDIO_OUTPUT_PROTECTION_EX, com.DRM_VIDEO_OUTPUT_PROTECTION_EX,
+    com.DRM_VIDEO_OUTPUT_PROTECTION_IDS, com.DRM_VIDEO_OUTPUT_PROTECTION_IDS_EX,
+    com.DRM_AUDIO_OUTPUT_PROTECTION_IDS, com.DRM_AUDIO_OUTPUT_PROTECTION_IDS_EX, com.DRM_PLAY_OPL,
+    com.DRM_PLAY_OPL_EX, com.DRM_COPY_OPL, com.WMDRM_OUTPUT_PROTECTION_LEVELS,
+    com.WMDRM_ANALOG_VIDEO_RESTRICTIONS, com.WMDRM_ANALOG_VIDEO_RESTRICTIONS_EX, com.WMDRMNET_POLICY_TYPE,
+    com.WMDRMNET_POLICY, com.WMDRMNET_POLICY_TRANSCRYPTPLAY, com.WMDRM_ENCRYPT_SCATTER_INFO,
+    com.WMDRM_ENCRYPT_SCATTER_BLOCK, com.WMDRM_LICENSE_FILTER,
+  ];`,
   'an interface id is one of its base': `export const iid: com.Iid<com.IUnknown> = com.IID_IMFMediaEvent;`,
   'a class with all methods claims its interface': `
     export class Callback extends com.ComObject implements com.IMFAsyncCallback {

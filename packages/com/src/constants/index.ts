@@ -318,6 +318,11 @@ export {
   g_wszWMDRM_REVINFOVERSION,
 } from './wmdrmsdk-names.js';
 export {
+  VER_DRM_PLAY_OPL_V1,
+  VER_DRM_PLAY_OPL,
+  VER_DRM_VIDEO_OUTPUT_PROTECTION,
+} from './wmdrmsdk-opl.js';
+export {
   g_wszWMDRM_RIGHT_PLAYBACK,
   g_wszWMDRM_RIGHT_COPY,
   g_wszWMDRM_RIGHT_PLAYLIST_BURN,

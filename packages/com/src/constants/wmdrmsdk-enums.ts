@@ -23,8 +23,11 @@ export type DRM_ATTR_DATATYPE =
   | typeof DRM_TYPE_WORD
   | typeof DRM_TYPE_GUID;
 
-/** The only member of DRM_CRYPTO_TYPE (wmdrmsdk.h). */
+/** How a stream is encrypted: there is one way (wmdrmsdk.h). */
 export const CRYPTO_TYPE_MCE = 0;
+
+/** How a stream is encrypted (wmdrmsdk.h). */
+export type DRM_CRYPTO_TYPE = typeof CRYPTO_TYPE_MCE;
 
 /** No policy (wmdrmsdk.h). */
 export const WMDRMNET_POLICY_TYPE_UNDEFINED = 0;

@@ -1,7 +1,7 @@
 import type { Guid } from '../guid/guid.js';
 import type { HRESULT } from '../hresult/hresult.js';
 import type { FILETIME } from './filetime.js';
-import type { CRYPTO_TYPE_MCE, WMDRMNET_POLICY_TYPE } from './wmdrmsdk-enums.js';
+import type { DRM_CRYPTO_TYPE, WMDRMNET_POLICY_TYPE } from './wmdrmsdk-enums.js';
 import type {
   DRM_HTTP_STATUS,
   DRM_INDIVIDUALIZATION_STATUS,
@@ -58,7 +58,7 @@ export interface WMDRM_LICENSE_FILTER {
 
 /** Where in a stream a block of data lies (wmdrmsdk.h). */
 export interface WMDRMCryptoData {
-  readonly cryptoType: typeof CRYPTO_TYPE_MCE;
+  readonly cryptoType: DRM_CRYPTO_TYPE;
   readonly qwCounterID: bigint;
   readonly qwOffset: bigint;
 }
@@ -79,10 +79,22 @@ export interface WMDRM_ANALOG_VIDEO_RESTRICTIONS {
   readonly dwRestrictionData: number;
 }
 
+/** As `WMDRM_ANALOG_VIDEO_RESTRICTIONS`, with data of any length; no method answers it (wmdrmsdk.h). */
+export interface WMDRM_ANALOG_VIDEO_RESTRICTIONS_EX {
+  readonly dwVersion: number;
+  readonly guidRestrictionID: Guid;
+  readonly pbRestrictionData: Uint8Array;
+}
+
 /** Policy of a license for a network device (wmdrmsdk.h). */
 export interface WMDRMNET_POLICY {
   readonly ePolicyType: WMDRMNET_POLICY_TYPE;
   readonly pbPolicy: Uint8Array;
+}
+
+/** What `pbPolicy` of a `WMDRMNET_POLICY_TYPE_TRANSCRYPTPLAY` policy holds (wmdrmsdk.h). */
+export interface WMDRMNET_POLICY_TRANSCRYPTPLAY {
+  readonly pbData: Uint8Array;
 }
 
 /** How one stream is encrypted in scattered blocks (wmdrmsdk.h; wmformat/wmdrm-encrypt-scatter-info). */

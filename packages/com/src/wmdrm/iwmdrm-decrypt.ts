@@ -8,7 +8,7 @@ import { IID_IUnknown, type IUnknown } from '../unknown/iunknown.js';
  */
 export interface IWMDRMDecrypt extends IUnknown {
   /** Decrypts the bytes in place. */
-  Decrypt(pbData: Uint8Array, pCryptoData?: WMDRMCryptoData): HRESULT;
+  Decrypt(pbData: Uint8Array, pWMCryptoData?: WMDRMCryptoData): HRESULT;
 }
 
 /** IWMDRMDecrypt (wmdrmsdk.h). */

@@ -14,7 +14,7 @@ export interface IWMDRMEncryptScatter extends IUnknown {
   InitEncryptScatter(rgInfos: readonly WMDRM_ENCRYPT_SCATTER_INFO[]): HRESULT;
   EncryptScatter(
     rgBlocks: readonly WMDRM_ENCRYPT_SCATTER_BLOCK[],
-    pCryptoData: WMDRMCryptoData,
+    pWMCryptoData: WMDRMCryptoData,
     pbOutput: Uint8Array,
   ): HRESULT;
 }

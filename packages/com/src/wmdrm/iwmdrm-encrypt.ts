@@ -8,7 +8,7 @@ import { IID_IUnknown, type IUnknown } from '../unknown/iunknown.js';
  */
 export interface IWMDRMEncrypt extends IUnknown {
   /** Encrypts the bytes in place. */
-  Encrypt(pbData: Uint8Array, pCryptoData?: WMDRMCryptoData): HRESULT;
+  Encrypt(pbData: Uint8Array, pWMCryptoData?: WMDRMCryptoData): HRESULT;
 }
 
 /** IWMDRMEncrypt (wmdrmsdk.h). */

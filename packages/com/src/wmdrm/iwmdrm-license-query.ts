@@ -15,13 +15,13 @@ export interface IWMDRMLicenseQuery extends IUnknown {
    * used now, and `DRM_LICENSE_STATE_DATA_VAGUE` says that others differ, or that something could not be read. Counts
    * are those the licenses were issued with.
    * @param bstrKID key id, base64 of its 16 bytes or in registry form.
-   * @param rgbstrActions `LicenseStateData.…` names.
+   * @param rgbstrActionsToQuery `LicenseStateData.…` names.
    * @returns one state per action, in the same order, `WM_DRM_LICENSE_STATE_NORIGHT` also where there is no license;
    * `E_INVALIDARG`.
    */
   QueryLicenseState(
     bstrKID: string,
-    rgbstrActions: readonly string[],
+    rgbstrActionsToQuery: readonly string[],
   ): Promise<ComResult<readonly DRM_LICENSE_STATE_DATA[]>>;
   /**
    * Hints for each `QueryActionAllowed` that follows; only the security level makes a difference here.
@@ -41,14 +41,14 @@ export interface IWMDRMLicenseQuery extends IUnknown {
    * Whether each action is allowed now. A condition that is not evaluated here counts as not met.
    * @param bstrKID as above.
    * @param bstrMinReqIndivVersion least `GetSecurityVersion`; null for any.
-   * @param rgbstrActions `ActionAllowed.…` names.
+   * @param rgbstrActionsToQuery `ActionAllowed.…` names.
    * @returns one number per action: 0 for allowed, else an OR of `DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED…`;
    * `E_INVALIDARG`.
    */
   QueryActionAllowed(
     bstrKID: string,
     bstrMinReqIndivVersion: string | null,
-    rgbstrActions: readonly string[],
+    rgbstrActionsToQuery: readonly string[],
   ): Promise<ComResult<readonly number[]>>;
 }
 

@@ -20,8 +20,8 @@ export interface WMDRM_LICENSE {
 
 /** What `CreateSecureDecryptor` answers where it is implemented. */
 export interface WMDRM_SECURE_DECRYPTOR {
-  readonly pbIV: Uint8Array;
-  readonly pDecrypt: IWMDRMDecrypt;
+  readonly pbInitializationVector: Uint8Array;
+  readonly pDecryptor: IWMDRMDecrypt;
 }
 
 /**

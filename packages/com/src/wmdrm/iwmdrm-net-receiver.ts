@@ -9,9 +9,9 @@ import { IID_IWMDRMEventGenerator, type IWMDRMEventGenerator } from './iwmdrm-ev
 export interface IWMDRMNetReceiver extends IWMDRMEventGenerator {
   GetRegistrationChallenge(): ComResult<Uint8Array>;
   /** Ends with `MEWMDRMProximityCompleted`; answers a cookie. */
-  ProcessRegistrationResponse(pbResponse: Uint8Array): ComResult<IUnknown>;
+  ProcessRegistrationResponse(pbRegistrationResponse: Uint8Array): ComResult<IUnknown>;
   GetLicenseChallenge(bstrAction: string): ComResult<Uint8Array>;
-  ProcessLicenseResponse(pbResponse: Uint8Array): ComResult<Uint8Array>;
+  ProcessLicenseResponse(pbLicenseResponse: Uint8Array): ComResult<Uint8Array>;
 }
 
 /** IWMDRMNetReceiver (wmdrmsdk.h). */

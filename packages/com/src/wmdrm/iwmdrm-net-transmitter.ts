@@ -7,15 +7,15 @@ import type { IWMDRMEncrypt } from './iwmdrm-encrypt.js';
 
 /** What `GetLeafLicenseResponse` answers. */
 export interface WMDRMNET_LEAF_LICENSE {
-  readonly pEncrypt: IWMDRMEncrypt;
-  readonly pbResponse: Uint8Array;
+  readonly pIWMDRMEncrypt: IWMDRMEncrypt;
+  readonly pbLicenseResponse: Uint8Array;
 }
 
 /**
  * A computer that sends over a network; nothing here implements it. Source: wmdrmsdk.h; wmformat/iwmdrmnettransmitter.
  */
 export interface IWMDRMNetTransmitter extends IUnknown {
-  SetLicenseChallenge(pbChallenge: Uint8Array): HRESULT;
+  SetLicenseChallenge(pbLicenseChallenge: Uint8Array): HRESULT;
   GetRootLicenseResponse(bstrKID: string): ComResult<Uint8Array>;
   GetLeafLicenseResponse(
     bstrKID: string,

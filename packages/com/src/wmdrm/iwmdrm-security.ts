@@ -48,15 +48,18 @@ export interface IWMDRMSecurity extends IWMDRMEventGenerator {
   /** The version of the list, 64 bits unsigned. Codes as above. */
   GetRevocationDataVersion(guidRevocationType: Guid): Promise<ComResult<bigint>>;
   /** Whether a certificate is revoked. `NS_E_DRM_INVALID_DATA` if it is none. */
-  CheckCertForRevocation(guidRevocationType: Guid, pbCert: Uint8Array): Promise<ComResult<boolean>>;
+  CheckCertForRevocation(
+    rguidRevocationList: Guid,
+    pbCert: Uint8Array,
+  ): Promise<ComResult<boolean>>;
   /** Objects that help the user to go on after a revocation. `E_NOTIMPL`: nothing here enables content. */
   GetContentEnablersForRevocations(
-    rgCerts: readonly WMDRM_REVOKED_CERTIFICATE[],
+    rgpbCerts: readonly WMDRM_REVOKED_CERTIFICATE[],
     hResultHint: HRESULT,
   ): ComResult<readonly IUnknown[]>;
   /** As above, from hashes of the certificates: `E_NOTIMPL`. */
   GetContentEnablersFromHashes(
-    rgbstrCertHashes: readonly string[],
+    rgpbCertHashes: readonly string[],
     hResultHint: HRESULT,
   ): ComResult<readonly IUnknown[]>;
 }

@@ -56,10 +56,10 @@ export class LicenseQuery extends ComObject implements IWMDRMLicenseQuery {
 
   QueryLicenseState(
     bstrKID: string,
-    rgbstrActions: readonly string[],
+    rgbstrActionsToQuery: readonly string[],
   ): Promise<ComResult<readonly DRM_LICENSE_STATE_DATA[]>> {
     return answerOf(this.#session.refusal, async () => {
-      const asked = readActions(rgbstrActions, g_wszWMDRM_LicenseState);
+      const asked = readActions(rgbstrActionsToQuery, g_wszWMDRM_LicenseState);
       const licenses = await this.#licensesOf(bstrKID);
       const now = this.#session.machine.clock.now();
       return asked.map((right) => licenseState(licenses, right, now));
@@ -86,10 +86,10 @@ export class LicenseQuery extends ComObject implements IWMDRMLicenseQuery {
   QueryActionAllowed(
     bstrKID: string,
     bstrMinReqIndivVersion: string | null,
-    rgbstrActions: readonly string[],
+    rgbstrActionsToQuery: readonly string[],
   ): Promise<ComResult<readonly number[]>> {
     return answerOf(this.#session.refusal, async () => {
-      const asked = readActions(rgbstrActions, g_wszWMDRM_ActionAllowed);
+      const asked = readActions(rgbstrActionsToQuery, g_wszWMDRM_ActionAllowed);
       const needsIndividualization = await this.#isOlderThan(bstrMinReqIndivVersion);
       const licenses = await this.#licensesOf(bstrKID);
       const context = {

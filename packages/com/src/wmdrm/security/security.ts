@@ -94,24 +94,24 @@ export class Security extends WmdrmEventGenerator implements IWMDRMSecurity {
   }
 
   CheckCertForRevocation(
-    guidRevocationType: Guid,
+    rguidRevocationList: Guid,
     pbCert: Uint8Array,
   ): Promise<ComResult<boolean>> {
     return this.blocking(
-      async () => this.#lists.isRevoked(typeOf(guidRevocationType), bytesOf(pbCert)),
+      async () => this.#lists.isRevoked(typeOf(rguidRevocationList), bytesOf(pbCert)),
       NS_E_DRM_INVALID_DATA,
     );
   }
 
   GetContentEnablersForRevocations(
-    _rgCerts: readonly WMDRM_REVOKED_CERTIFICATE[],
+    _rgpbCerts: readonly WMDRM_REVOKED_CERTIFICATE[],
     _hResultHint: HRESULT,
   ): ComResult<readonly IUnknown[]> {
     return comFailure(this.refusal ?? E_NOTIMPL);
   }
 
   GetContentEnablersFromHashes(
-    _rgbstrCertHashes: readonly string[],
+    _rgpbCertHashes: readonly string[],
     _hResultHint: HRESULT,
   ): ComResult<readonly IUnknown[]> {
     return comFailure(this.refusal ?? E_NOTIMPL);
