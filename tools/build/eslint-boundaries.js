@@ -9,11 +9,11 @@ import nx from '@nx/eslint-plugin';
  */
 const layers = {
   core: { knows: [], uses: [] },
-  formats: { knows: ['core'], uses: ['saxes'] },
+  formats: { knows: ['core'], uses: ['saxes'], testsKnow: ['harness'] },
   com: { knows: ['core'], uses: [], testsUse: ['typescript'] },
   node: { knows: ['core'], uses: [] },
   store: { knows: ['core'], uses: [], testsKnow: ['harness', 'node'] },
-  target: { knows: ['core'], uses: [], testsUse: ['memfs'] },
+  target: { knows: ['core'], uses: [], testsKnow: ['harness'], testsUse: ['memfs'] },
   harness: { knows: ['com', 'core', 'target'], uses: ['ajv', 'memfs'], testsKnow: ['node'] },
   cli: {
     knows: ['core', 'formats', 'node', 'store', 'target'],

@@ -55,6 +55,16 @@ export { storeEngineProfile } from './store-engine/store-engine-profile.js';
 export type { StoreEngineContext, StoreEngineSubject } from './store-engine/subject.js';
 export { backupTargetProfile } from './backup-target/backup-target-profile.js';
 export type { BackupTargetContext, BackupTargetSubject } from './backup-target/subject.js';
+export { licenseFormatProfile } from './license-format/license-format-profile.js';
+export type {
+  DamagedFile,
+  ExpectedDamage,
+  ExpectedLicense,
+  ForeignFile,
+  LicenseFile,
+  LicenseFormatContext,
+  LicenseFormatSubject,
+} from './license-format/subject.js';
 
 export {
   idHashOf,

@@ -3,6 +3,8 @@ import { backupTargetProfile } from './backup-target/backup-target-profile.js';
 import type { BackupTargetSubject } from './backup-target/subject.js';
 import { describeProfile, type TestRunner } from './contract/describe-profile.js';
 import type { RunOptions } from './contract/run-profile.js';
+import { licenseFormatProfile } from './license-format/license-format-profile.js';
+import type { LicenseFormatSubject } from './license-format/subject.js';
 import { storeEngineProfile } from './store-engine/store-engine-profile.js';
 import type { StoreEngineSubject } from './store-engine/subject.js';
 
@@ -33,4 +35,16 @@ export function describeBackupTarget(
 ): void {
   const full = typeof subject === 'function' ? { create: subject } : subject;
   describeProfile(name, backupTargetProfile, full, options, options);
+}
+
+/**
+ * Registers the contract of `LicenseFormat` as tests: `describeLicenseFormat('mine', subject, { describe, it })`.
+ * @param subject the format, with files of its own, damaged files and, if it can, a marker that stands for keys.
+ */
+export function describeLicenseFormat(
+  name: string,
+  subject: LicenseFormatSubject,
+  options: DescribeOptions,
+): void {
+  describeProfile(name, licenseFormatProfile, subject, options, options);
 }

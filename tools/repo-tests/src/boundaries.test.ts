@@ -80,7 +80,10 @@ describe('tests may use more', () => {
     ['core', '@wmdrm/node', false],
     ['com', 'typescript', true],
     ['com', '@wmdrm/harness', false],
+    ['formats', '@wmdrm/harness', true],
     ['store-sqlite', '@wmdrm/harness', true],
+    // It may by its layer, but the harness stands on it.
+    ['target-fs', '@wmdrm/harness', false],
     ['target-fs', 'memfs', true],
     ['cli', 'ajv', true],
   ])('%s and %s', async (folder, name, allowed) => {

@@ -1,0 +1,5 @@
+import { describe, it } from 'vitest';
+import { describeLicenseFormat } from '../vitest.js';
+import { ticketSubject } from './fixtures/ticket-subject.js';
+
+describeLicenseFormat('tickets', ticketSubject(), { describe, it });
