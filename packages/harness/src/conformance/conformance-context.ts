@@ -2,6 +2,7 @@ import type { SeededRandom } from '../seeded/seeded-random.js';
 import { NotApplicable } from '../contract/expectations.js';
 import type { Finding, StartedCase } from '../contract/contract-case.js';
 import { Machine } from './machine/machine.js';
+import type { Capability } from './subject/capability.js';
 import type {
   ConformanceSubject,
   DirectoryKind,
@@ -24,8 +25,12 @@ export interface ConformanceContext {
   open(setup?: CaseSetup): Promise<Machine>;
   /** A path of this kind. The case does not apply if the subject cannot make one. */
   directory(kind?: DirectoryKind): Promise<string>;
-  /** The fixtures of the subject that fit; the case does not apply if there are less than `least`. */
+  /** The fixtures of the subject that fit, no reissues; the case does not apply if there are less than `least`. */
   fixtures(fits: (fixture: LicenseFixture) => boolean, least?: number): readonly LicenseFixture[];
+  /** A permitted fixture and a later issue of it, with dates or without; the case does not apply if there is none. */
+  reissued(dated: boolean): { readonly earlier: LicenseFixture; readonly later: LicenseFixture };
+  /** Whether the subject claims this. What a case cannot do without is better named in its `needs`. */
+  claims(capability: Capability): boolean;
 }
 
 /** Names of fixtures, for a setup. */
@@ -57,12 +62,21 @@ export function startConformanceCase(
         return path;
       },
       fixtures: (fits, least = 1) => {
-        const found = subject.licenses.filter(fits);
+        const found = subject.licenses.filter((each) => each.reissueOf === undefined && fits(each));
         if (found.length < least) {
           throw new NotApplicable(`the subject brings ${found.length} such licenses, not ${least}`);
         }
         return found;
       },
+      reissued: (dated) => {
+        for (const later of subject.licenses) {
+          const earlier = subject.licenses.find(({ name }) => name === later.reissueOf);
+          if (earlier === undefined || (later.issued !== undefined) !== dated) continue;
+          return { earlier, later };
+        }
+        throw new NotApplicable('the subject brings no such pair of licenses');
+      },
+      claims: (capability) => subject.capabilities.includes(capability),
     },
     end: async () => {
       for (const machine of machines) {

@@ -70,12 +70,12 @@ export const wmdrmInterfaces = {
         codes: ['NS_E_DRM_NOT_CONFIGURED'],
       },
       BackupLicenses: {
-        args: ['text', 'u32'],
+        args: ['text?', 'u32'],
         out: 'object:IUnknown',
         codes: ['NS_E_DRM_BACKUPRESTORE_BUSY'],
       },
       RestoreLicenses: {
-        args: ['text', 'u32'],
+        args: ['text?', 'u32'],
         out: 'object:IUnknown',
         codes: ['NS_E_DRM_BACKUPRESTORE_BUSY'],
       },

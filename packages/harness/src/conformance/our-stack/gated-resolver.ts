@@ -1,25 +1,31 @@
 import type { BackupTarget, TargetResolver } from '@wmdrm/core';
 import type { Gate } from './gate.js';
 
-/** Opens what `resolver` opens; a backup has to pass the gate before it writes its journal, a restore before a manifest. */
+/**
+ * Opens what `resolver` opens. A backup has to pass the gate when its licenses are written and it begins its manifest, a
+ * restore when it has begun its change of the store and wants the licenses.
+ */
 export function gatedResolver(resolver: TargetResolver, gate: Gate): TargetResolver {
   return {
     name: resolver.name,
     handles: (location) => resolver.handles(location),
-    open: async (location, options) => gatedTarget(await resolver.open(location, options), gate),
+    open: async (location, options) => {
+      const target = await resolver.open(location, options);
+      return gatedTarget(target, gate, options?.create ? 'backup' : 'restore');
+    },
   };
 }
 
-function gatedTarget(target: BackupTarget, gate: Gate): BackupTarget {
+function gatedTarget(target: BackupTarget, gate: Gate, use: 'backup' | 'restore'): BackupTarget {
   return {
     location: target.location,
     capabilities: target.capabilities,
     createExclusive: async (name) => {
-      if (name.startsWith('journal-')) await gate.pass();
+      if (use === 'backup' && name.startsWith('manifest-')) await gate.pass();
       return target.createExclusive(name);
     },
     open: async (name) => {
-      if (name.startsWith('manifest-')) await gate.pass();
+      if (use === 'restore' && name.startsWith('segments/')) await gate.pass();
       return target.open(name);
     },
     stat: (name) => target.stat(name),

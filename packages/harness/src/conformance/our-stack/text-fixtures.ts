@@ -50,6 +50,25 @@ const fixtures: readonly TextFixture[] = [
     version: 2,
     sourceId: 7,
   },
+  {
+    name: 'film-again',
+    reissueOf: 'film',
+    kind: 'permitted',
+    key: 'a1',
+    rights: ['Play', 'Copy'],
+    version: 3,
+    priority: 1,
+    issued: day(3),
+  },
+  {
+    name: 'song-again',
+    reissueOf: 'song',
+    kind: 'permitted',
+    key: 'b2',
+    rights: ['Play'],
+    version: 2,
+    sourceId: 7,
+  },
   { name: 'old-song', kind: 'permitted', key: 'c3', rights: ['Play'], version: 1 },
   { name: 'over', kind: 'permitted', key: 'd4', rights: ['Play'], version: 3, expired: true },
   { name: 'rental', kind: 'restricted', key: 'e5', rights: ['Play'], version: 3 },
@@ -75,15 +94,18 @@ export function fixtureFile(name: string): Uint8Array {
   return new TextEncoder().encode(textLicenseFile(textLicenseOf(fixture)));
 }
 
-/** Name of the fixture a stored license is. */
-export function fixtureName(licenseId: string): string {
-  return licenseId.slice('text:'.length);
+/** Name of the fixture with these bytes. */
+export function fixtureName(file: Uint8Array): string {
+  const text = new TextDecoder().decode(file);
+  const fixture = fixtures.find((each) => textLicenseFile(textLicenseOf(each)) === text);
+  if (fixture === undefined) throw new RangeError('This is the file of no fixture.');
+  return fixture.name;
 }
 
 function textLicenseOf(fixture: TextFixture): TextLicense {
-  const { name, kind, rights, priority, issued, sourceId, expired } = fixture;
+  const { name, reissueOf, kind, rights, priority, issued, sourceId, expired } = fixture;
   return {
-    id: `text:${name}`,
+    id: `text:${reissueOf ?? name}`,
     format: formatOfVersion[fixture.version] ?? 'xmr',
     backup: kind === 'restricted' ? 'denied' : 'granted',
     persistence: kind === 'temporary' ? 'no' : 'yes',

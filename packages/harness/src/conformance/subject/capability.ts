@@ -13,11 +13,13 @@ export const capabilities = {
   'operation-progress':
     'IWMDRMOperationProgress, the interface of @wmdrm/com, on cookies and progress values',
   hold: 'can stop a backup or restore half-way, and let it go on',
+  'fail-held': 'can let what it has stopped half-way fail',
   damage: 'can damage a backup so that it is not whole',
   'foreign-files':
     'can put a file that is not part of a backup into a directory, and look at it again',
   computers:
     'can stand for several computers, of which a restore on another needs individualization',
+  'revive-deleted': 'can be told to bring back deleted licenses',
   'restore-service': 'asks a service before it restores, which can refuse',
   'stub-library': 'WMDRMCreateProtectedProvider answers a provider',
 } as const;

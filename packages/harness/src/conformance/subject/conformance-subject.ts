@@ -26,7 +26,7 @@ export interface MachineSetup {
   readonly licenses?: readonly string[];
   /** Which computer it is; two machines of one name are one computer with a new store. Default `first`. */
   readonly computer?: string;
-  /** Whether restored licenses come back that were deleted. Only for subjects that can be told. Default false. */
+  /** With `revive-deleted`: whether licenses come back that were deleted after the backup. Default false. */
   readonly reviveDeleted?: boolean;
 }
 
@@ -81,12 +81,17 @@ export interface SubjectMachine {
   add(names: readonly string[]): Promise<void>;
   /** Deletes fixtures from the local store, as its user would. */
   remove(names: readonly string[]): Promise<void>;
-  /** With `hold`: the next backup or restore stops half-way. */
+  /**
+   * With `hold`: the next backup or restore stops half-way, a backup before it can be seen, a restore before it changes
+   * the local store. In both cases it can still be cancelled.
+   */
   hold?(): Promise<void>;
   /** With `hold`: whether an operation has stopped. */
   isHeld?(): Promise<boolean>;
   /** With `hold`: lets go on what was stopped. */
   release?(): Promise<void>;
+  /** With `fail-held`: lets what was stopped fail, as if the directory could not be reached any more; the next can. */
+  failHeld?(): Promise<void>;
   /** With `damage`: makes the backup in a directory unusable. */
   damage?(directory: string): Promise<void>;
   /** With `foreign-files`: puts such a file into a directory. */

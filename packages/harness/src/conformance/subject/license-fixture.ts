@@ -18,6 +18,11 @@ export interface LicenseFixture {
   readonly priority?: number;
   /** Milliseconds since 1970 UTC. Default not stated. */
   readonly issued?: number;
+  /**
+   * Name of the fixture it is a later issue of: the same license with other bytes, so that a store holds one of the two.
+   * Of the two either both or none have {@link issued}.
+   */
+  readonly reissueOf?: string;
   /** The content source, as text. Default not stated. */
   readonly sourceId?: string;
   /** Its time is over. Default false. */
