@@ -77,14 +77,10 @@ export class Machine {
     throw new ContractViolation(`Expected that ${what}; it did not happen.`);
   }
 
-  /** The next event of a generator or queue, as the documented client gets it: polled for, without waiting. */
-  async nextEvent(
-    source: Face<'IWMDRMLicenseManagement'> | Face<'IMFMediaEventQueue'>,
-  ): Promise<Face<'IMFMediaEvent'>> {
+  /** The next event of an object, as the documented client gets it: polled for, without waiting. */
+  async nextEvent(source: Face<'IWMDRMLicenseManagement'>): Promise<Face<'IMFMediaEvent'>> {
     return this.until('an event comes', async () => {
-      const answer = await source
-        .as('IMFMediaEventGenerator')
-        .call('GetEvent', MF_EVENT_FLAG_NO_WAIT);
+      const answer = await source.call('GetEvent', MF_EVENT_FLAG_NO_WAIT);
       if (answer.code === 'MF_E_NO_EVENTS_AVAILABLE') return undefined;
       return present('GetEvent', answer);
     });

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runProfile } from '../../contract/run-profile.js';
+import { eventGeneratorProfile } from '../event-generator-profile.js';
 import { licenseManagementProfile } from '../license-management-profile.js';
 import { ourStack } from '../our-stack/our-stack.js';
 import type { ConformanceSubject } from '../subject/conformance-subject.js';
@@ -36,13 +37,16 @@ function answering(
 const hello = '"protocol":1,"name":"x","version":"1","capabilities":[],"licenses":[]';
 
 describe('a subject at the other end of pipes', () => {
-  it.each([licenseManagementProfile])('passes $name as it does in process', async (profile) => {
-    const subject = await remoteSubject(() => connectedTo(ourStack()));
-    const results = await runProfile(profile, subject);
-    await subject.close?.();
-    expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
-    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
-  });
+  it.each([licenseManagementProfile, eventGeneratorProfile])(
+    'passes $name as it does in process',
+    async (profile) => {
+      const subject = await remoteSubject(() => connectedTo(ourStack()));
+      const results = await runProfile(profile, subject);
+      await subject.close?.();
+      expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+      expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+    },
+  );
 
   it('says what it is as it does in process', async () => {
     const [here, there] = [ourStack(), await remoteSubject(() => connectedTo(ourStack()))];

@@ -1,5 +1,5 @@
 import * as constants from '@wmdrm/com/constants';
-import type { ObjectReference, RawAnswer, Value } from '../subject/value.js';
+import type { ObjectReference, Value } from '../subject/value.js';
 
 /** The events of a kind of operation. */
 interface EventPair {
@@ -43,14 +43,16 @@ function eventsOf(method: string, args: readonly Value[]): EventPair | undefined
 export class OperationWatch {
   /** Through what its events are read. */
   readonly source: ObjectReference;
+  readonly interfaceName: string;
   /** Operations that have not completed, by the type of their completed event. */
   readonly #open = new Map<number, number>();
   /** Types of progress events that may come no more, as the operations of their kind have completed. */
   readonly #over = new Set<number>();
-  #injected = new Map<number, number>();
+  readonly #injected = new Map<number, number>();
 
-  constructor(source: ObjectReference) {
+  constructor(source: ObjectReference, interfaceName: string) {
     this.source = source;
+    this.interfaceName = interfaceName;
   }
 
   get hasOpen(): boolean {
@@ -63,7 +65,7 @@ export class OperationWatch {
   }
 
   /** Hears of a call that succeeded. */
-  called(method: string, args: readonly Value[], _answer: RawAnswer): void {
+  called(method: string, args: readonly Value[]): void {
     if (method === 'QueueEvent' && typeof args[0] === 'number') {
       this.#injected.set(args[0], (this.#injected.get(args[0]) ?? 0) + 1);
       return;

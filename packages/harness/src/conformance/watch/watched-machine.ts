@@ -56,7 +56,7 @@ export class WatchedMachine implements CallLine {
     }
     this.transcript.add(object, interfaceName, method, args, answerText(answer));
     this.#checkAnswer(interfaceName as InterfaceName, method, answer);
-    await this.#follow(object, method, args, answer);
+    await this.#follow(object, interfaceName, method, args, answer);
     return answer;
   }
 
@@ -73,7 +73,7 @@ export class WatchedMachine implements CallLine {
       const { hasOpen } = operations;
       let left = hasOpen ? patience : afterthought;
       while (left > 0) {
-        const answer = await this.call(operations.source, 'IMFMediaEventGenerator', 'GetEvent', [
+        const answer = await this.call(operations.source, operations.interfaceName, 'GetEvent', [
           MF_EVENT_FLAG_NO_WAIT,
         ]);
         if (answer.value !== undefined) continue;
@@ -119,6 +119,7 @@ export class WatchedMachine implements CallLine {
   /** Remembers what the call has started, and looks at the events it has brought. */
   async #follow(
     object: ObjectReference,
+    interfaceName: string,
     method: string,
     args: readonly Value[],
     { hr = 0, value }: RawAnswer,
@@ -140,11 +141,12 @@ export class WatchedMachine implements CallLine {
       }
       return;
     }
-    if (!startingMethods.has(method)) return;
+    // A bare queue starts nothing.
+    if (!startingMethods.has(method) || interfaceName === 'IMFMediaEventQueue') return;
     const identity = await this.#identityOf(object);
-    const operations = this.#operations.get(identity) ?? new OperationWatch(object);
+    const operations = this.#operations.get(identity) ?? new OperationWatch(object, interfaceName);
     this.#operations.set(identity, operations);
-    operations.called(method, args, { hr, value });
+    operations.called(method, args);
     if (operations.hasOpen) this.#exercises(watched.oneCompleted, watched.progressFirst);
   }
 

@@ -1,0 +1,24 @@
+import type { Profile } from '../contract/contract-case.js';
+import { beginEndCases } from './cases/events/begin-end.cases.js';
+import { generatorKind, queueKind } from './cases/events/event-source.js';
+import { getEventCases } from './cases/events/get-event.cases.js';
+import { queueingCases } from './cases/events/queueing.cases.js';
+import { shutdownCases } from './cases/events/shutdown.cases.js';
+import { startConformanceCase, type ConformanceContext } from './conformance-context.js';
+import type { ConformanceSubject } from './subject/conformance-subject.js';
+import { watchedRequirements } from './watch/watched-requirements.js';
+
+/** The event model of Media Foundation: of an IWMDRMLicenseManagement, and of the objects of mfplat.dll. */
+export const eventGeneratorProfile: Profile<ConformanceSubject, ConformanceContext> = {
+  name: 'event-generator',
+  source: { level: 'inherited', rule: 'Media Foundation' },
+  cases: [generatorKind, queueKind].flatMap((kind) => [
+    ...getEventCases(kind),
+    ...beginEndCases(kind),
+    ...queueingCases(kind),
+    ...shutdownCases(kind),
+  ]),
+  watched: Object.values(watchedRequirements),
+  offersOf: ({ capabilities }) => new Set(capabilities),
+  start: startConformanceCase,
+};
