@@ -234,6 +234,28 @@ describe('a callback', () => {
     expect(codes).toEqual([MF_S_MULTIPLE_BEGIN]);
   });
 
+  test('can queue an event: its next request gets it, on a later turn', () => {
+    const seen: (number | undefined)[] = [];
+    const echo = new TestCallback((result) => {
+      seen.push(queue.EndGetEvent(result).value?.GetType().value);
+      if (seen.length === 1) queue.QueueEvent(second);
+      queue.BeginGetEvent(echo, null);
+      expect(seen).toHaveLength(echo.results.length);
+    });
+    queue.BeginGetEvent(echo, null);
+    queue.QueueEvent(first);
+    scheduler.runAll();
+    expect(seen).toEqual([1, 2]);
+  });
+
+  test('can leave its request open and queue an event: no second callback comes', () => {
+    const forgetful = new TestCallback(() => queue.QueueEvent(second));
+    queue.BeginGetEvent(forgetful, null);
+    queue.QueueEvent(first);
+    scheduler.runAll();
+    expect(forgetful.results).toHaveLength(1);
+  });
+
   test('can shut the queue down', () => {
     let ended: HRESULT | undefined;
     const last = new TestCallback((result) => {

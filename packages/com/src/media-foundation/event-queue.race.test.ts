@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
+import { orders } from '../fixtures/orders.js';
 import { describeStep, runModel, type Step } from '../fixtures/queue-model.js';
 import { runQueue } from '../fixtures/queue-run.js';
-
-/** Every order of some steps; equal steps are not told apart. */
-function orders(steps: readonly Step[]): Step[][] {
-  if (steps.length === 0) return [[]];
-  const seen = new Set<string>();
-  return steps.flatMap((step, index) => {
-    const text = describeStep(step);
-    if (seen.has(text)) return [];
-    seen.add(text);
-    return orders(steps.toSpliced(index, 1)).map((rest) => [step, ...rest]);
-  });
-}
 
 const queue: Step = { type: 'queue' };
 const run: Step = { type: 'run' };
@@ -40,7 +29,7 @@ test.each<[string, readonly Step[]]>([
   ],
   ['a result that is ended twice', [begin, queue, queue, run, end, end, { type: 'take' }]],
 ])('%s, in every order', async (_what, steps) => {
-  for (const order of orders(steps)) {
+  for (const order of orders(steps, describeStep)) {
     const text = order.map(describeStep).join('; ');
     expect({ text, ...(await runQueue(order)) }).toEqual({ text, ...runModel(order) });
   }

@@ -34,6 +34,7 @@ describe.each([
   ['throws in Invoke', { Invoke: fail, GetParameters: () => undefined }],
   ['rejects in Invoke', { Invoke: failLater, GetParameters: () => undefined }],
   ['throws in GetParameters', { Invoke: () => 0, GetParameters: fail }],
+  ['rejects in GetParameters', { Invoke: () => 0, GetParameters: failLater }],
 ])('a callback that %s', (_how, callback) => {
   test('harms nobody else', () => {
     expect(run(callback).heard.results).toHaveLength(1);

@@ -21,16 +21,15 @@ export function invokeCallback(
       // Nobody is left to tell.
     }
   };
-  try {
-    // The contract asks it before each call; with one work queue the answer makes no difference.
-    callback.GetParameters?.();
-  } catch (error) {
-    report(error);
-  }
-  try {
-    const answer: unknown = callback.Invoke(result);
-    if (isObject(answer) && 'then' in answer) Promise.resolve(answer).catch(report);
-  } catch (error) {
-    report(error);
-  }
+  const call = (method: () => unknown): void => {
+    try {
+      const answer = method();
+      if (isObject(answer) && 'then' in answer) Promise.resolve(answer).catch(report);
+    } catch (error) {
+      report(error);
+    }
+  };
+  // The contract asks it before each call; with one work queue the answer makes no difference.
+  call(() => callback.GetParameters?.());
+  call(() => callback.Invoke(result));
 }
