@@ -228,6 +228,35 @@ describe('RestoreLicenses with an authority', () => {
     expect(allows.asked).toEqual([]);
   });
 
+  it('a backup that comes while there is none to ask about is not restored', async () => {
+    const source = await new TestMachine().holding(sampleLicense('a'));
+    const allows = authority(async () => ({ allowed: true }));
+    const other = new TestMachine({ network: source.network, authority: allows });
+    source.network.directory(directory);
+    let looked = 0;
+    source.network.before = async (operation, name) => {
+      if (operation !== 'close' && !(operation === 'list' && name === '' && ++looked === 2)) return;
+      source.network.before = () => undefined;
+      await backUp(source);
+    };
+    expect((await restore(other)).at(-1)).toBe(completed('NS_E_DRM_BACKUP_CORRUPT'));
+    expect({ asked: allows.asked, ids: await other.ids() }).toEqual({ asked: [], ids: [] });
+  });
+
+  it('U14: is not asked about a backup that is damaged', async () => {
+    const { network } = await backedUp();
+    network.directory(directory).files.set('manifest-0000000001.json', new Uint8Array(3));
+    const allows = authority(async () => ({ allowed: true }));
+    const other = new TestMachine({ network, authority: allows });
+    const lines = await restore(other);
+    expect([lines.length, lines[0]?.startsWith('DRM_ERROR '), lines[1]]).toEqual([
+      2,
+      true,
+      completed('NS_E_DRM_BACKUP_CORRUPT'),
+    ]);
+    expect(allows.asked).toEqual([]);
+  });
+
   it('restores the generation it asked about', async () => {
     const machine = await backedUp();
     const late = authority(async () => {

@@ -1,4 +1,5 @@
 import {
+  LicenseStoreError,
   listGenerations,
   openTarget,
   restoreLicenses,
@@ -49,6 +50,12 @@ export async function runRestore(
 ): Promise<OperationOutcome> {
   const reporter = new BackupRestoreReporter(operation, events);
   return new Restore(machine, call, operation, reporter).run();
+}
+
+function noBackup({ location }: BackupTarget): LicenseStoreError {
+  return new LicenseStoreError('no-backup', `There is no backup in ${location}.`, {
+    details: { path: location },
+  });
 }
 
 /** Ends a restore whose reason has been reported already. */
@@ -104,7 +111,6 @@ class Restore {
     const { store, authority, individualization, reviveDeleted } = this.#machine;
     const { signal } = this.#operation;
     const asksFirst = authority !== undefined || individualization !== undefined;
-    // Nothing to ask about: the restore itself says why there is no backup to read.
     const generation = asksFirst ? await this.#newestGeneration(target) : undefined;
     if (generation !== undefined) {
       const here = await this.#bindMachine(generation);
@@ -122,12 +128,13 @@ class Restore {
     });
   }
 
-  async #newestGeneration(target: BackupTarget): Promise<Generation | undefined> {
+  /** The generation to ask about. Without one nothing is restored: one that comes meanwhile nobody was asked about. */
+  async #newestGeneration(target: BackupTarget): Promise<Generation> {
     const { host } = this.#machine.store;
     const { signal } = this.#operation;
     const generations = await listGenerations({ target, host, signal });
     const newest = generations.find((generation) => generation.newest);
-    if (newest?.details === undefined) return undefined;
+    if (newest?.details === undefined) throw newest?.problem ?? noBackup(target);
     return { number: newest.number, details: newest.details };
   }
 
