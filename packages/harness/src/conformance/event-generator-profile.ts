@@ -1,7 +1,9 @@
 import type { Profile } from '../contract/contract-case.js';
+import { attributeCases } from './cases/events/attributes.cases.js';
 import { beginEndCases } from './cases/events/begin-end.cases.js';
 import { generatorKind, queueKind } from './cases/events/event-source.js';
 import { getEventCases } from './cases/events/get-event.cases.js';
+import { mediaFoundationObjectCases } from './cases/events/media-foundation-objects.cases.js';
 import { queueingCases } from './cases/events/queueing.cases.js';
 import { shutdownCases } from './cases/events/shutdown.cases.js';
 import { startConformanceCase, type ConformanceContext } from './conformance-context.js';
@@ -12,12 +14,16 @@ import { watchedRequirements } from './watch/watched-requirements.js';
 export const eventGeneratorProfile: Profile<ConformanceSubject, ConformanceContext> = {
   name: 'event-generator',
   source: { level: 'inherited', rule: 'Media Foundation' },
-  cases: [generatorKind, queueKind].flatMap((kind) => [
-    ...getEventCases(kind),
-    ...beginEndCases(kind),
-    ...queueingCases(kind),
-    ...shutdownCases(kind),
-  ]),
+  cases: [
+    ...[generatorKind, queueKind].flatMap((kind) => [
+      ...getEventCases(kind),
+      ...beginEndCases(kind),
+      ...queueingCases(kind),
+      ...shutdownCases(kind),
+    ]),
+    ...mediaFoundationObjectCases,
+    ...attributeCases,
+  ],
   watched: Object.values(watchedRequirements),
   offersOf: ({ capabilities }) => new Set(capabilities),
   start: startConformanceCase,

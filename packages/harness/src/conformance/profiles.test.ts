@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { runProfile } from '../contract/run-profile.js';
 import { eventGeneratorProfile } from './event-generator-profile.js';
+import { iunknownProfile } from './iunknown-profile.js';
 import { licenseManagementProfile } from './license-management-profile.js';
 import { ourStack } from './our-stack/our-stack.js';
 
-it.each([licenseManagementProfile, eventGeneratorProfile])(
+it.each([licenseManagementProfile, eventGeneratorProfile, iunknownProfile])(
   'our stack keeps $name',
   async (profile) => {
     const results = await runProfile(profile, ourStack());

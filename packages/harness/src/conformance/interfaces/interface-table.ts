@@ -1,3 +1,4 @@
+import { codeTable } from '@wmdrm/com';
 import type {
   ArgumentKind,
   ArgumentValues,
@@ -57,14 +58,16 @@ export function findMethod(name: InterfaceName, method: string): MethodEntry | u
   return withBases(name).flatMap(({ methods }) => methods[method] ?? [])[0];
 }
 
-/** Names of the codes a method may answer. */
-export function codesOf(name: InterfaceName, method: string): ReadonlySet<string> {
+/** Whether a method may answer a code. A code may have several names; its number counts. */
+export function mayAnswer(name: InterfaceName, method: string, hr: number): boolean {
   const { codes = [] } = findMethod(name, method) ?? {};
   // QueryInterface answers for the object, whatever the interface it is called through.
   const always =
     method === 'QueryInterface' ? [] : withBases(name).flatMap((entry) => entry.always);
-  return new Set([...codes, ...always]);
+  return [...codes, ...always].some((code) => numberOf.get(code) === hr);
 }
+
+const numberOf: ReadonlyMap<string, number> = new Map(codeTable.map(({ name, hr }) => [name, hr]));
 
 /** Names of the interfaces a subject may have; libraries are not among them. */
 export const interfaceNames: readonly InterfaceName[] = (

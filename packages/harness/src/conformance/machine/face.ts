@@ -75,16 +75,19 @@ export class Face<I extends InterfaceName> implements Holder {
 
   /** Another interface of the object. */
   async query<J extends InterfaceName>(name: J): Promise<Answer<Face<J>>> {
-    const guid = interfaceTable[name].iid ?? '';
-    const { hr = 0, value } = await this.#line.call(
-      this.reference,
-      this.interfaceName,
-      'QueryInterface',
-      [guid],
-    );
+    const { ok, hr, code, value } = await this.queryId(interfaceTable[name].iid ?? '');
+    return ok ? { ok, hr, code, value: value.as(name) } : { ok, hr, code };
+  }
+
+  /** What QueryInterface answers for an id the table need not have. */
+  async queryId(iid: string): Promise<Answer<Face<'IUnknown'>>> {
+    const answer = await this.#line.call(this.reference, this.interfaceName, 'QueryInterface', [
+      iid,
+    ]);
+    const { hr = 0, value } = answer;
     const code = codeName(hr);
     if (!(value instanceof ObjectReference) || hr >= 0x8000_0000) return { ok: false, hr, code };
-    return { ok: true, hr, code, value: new Face(this.#line, value, name) };
+    return { ok: true, hr, code, value: new Face(this.#line, value, 'IUnknown') };
   }
 
   /** The same object through an interface it is known to have; nothing is asked. */

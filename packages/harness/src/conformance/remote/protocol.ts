@@ -31,7 +31,8 @@ export type RequestBody =
   | { readonly do: 'goodbye' };
 
 /** What is done to a machine as a whole. */
-export type MachineDeed = 'settle' | 'held' | 'hold' | 'is-held' | 'release' | 'close';
+export type MachineDeed =
+  'settle' | 'held' | 'hold' | 'is-held' | 'release' | 'fail-held' | 'close';
 
 /** What is done to a directory of backups. */
 export type DirectoryDeed = 'damage' | 'put-foreign-file' | 'is-foreign-file-intact';

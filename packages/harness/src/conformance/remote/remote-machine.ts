@@ -87,6 +87,10 @@ export class RemoteMachine implements SubjectMachine {
     await this.#connection.ask({ do: 'release', machine: this.number });
   }
 
+  async failHeld(): Promise<void> {
+    await this.#connection.ask({ do: 'fail-held', machine: this.number });
+  }
+
   async damage(directory: string): Promise<void> {
     await this.#connection.ask({ do: 'damage', machine: this.number, directory });
   }

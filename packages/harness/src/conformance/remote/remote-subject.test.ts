@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { runProfile } from '../../contract/run-profile.js';
 import { eventGeneratorProfile } from '../event-generator-profile.js';
+import { iunknownProfile } from '../iunknown-profile.js';
 import { licenseManagementProfile } from '../license-management-profile.js';
 import { ourStack } from '../our-stack/our-stack.js';
 import type { ConformanceSubject } from '../subject/conformance-subject.js';
@@ -37,7 +38,7 @@ function answering(
 const hello = '"protocol":1,"name":"x","version":"1","capabilities":[],"licenses":[]';
 
 describe('a subject at the other end of pipes', () => {
-  it.each([licenseManagementProfile, eventGeneratorProfile])(
+  it.each([licenseManagementProfile, eventGeneratorProfile, iunknownProfile])(
     'passes $name as it does in process',
     async (profile) => {
       const subject = await remoteSubject(() => connectedTo(ourStack()));

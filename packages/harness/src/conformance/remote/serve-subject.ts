@@ -138,6 +138,9 @@ async function carryOutOn(
     case 'release':
       await offered(machine.release?.bind(machine))();
       break;
+    case 'fail-held':
+      await offered(machine.failHeld?.bind(machine))();
+      break;
     case 'damage':
       await offered(machine.damage?.bind(machine))(request.directory);
       break;

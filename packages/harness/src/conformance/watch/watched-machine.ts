@@ -3,7 +3,7 @@ import { ContractViolation } from '../../contract/expectations.js';
 import type { Finding } from '../../contract/contract-case.js';
 import type { Requirement } from '../../contract/requirement.js';
 import {
-  codesOf,
+  mayAnswer,
   findMethod,
   interfaceTable,
   type InterfaceName,
@@ -101,7 +101,7 @@ export class WatchedMachine implements CallLine {
     if (entry.answers === 'status') return;
     const isFailure = code >= 0x8000_0000;
     this.#exercises(watched.listedCode);
-    if (!codesOf(interfaceName, method).has(codeName(code))) {
+    if (!mayAnswer(interfaceName, method, code)) {
       this.#found(watched.listedCode, `${call} answered ${codeName(code)}`);
     }
     if (!entry.out.startsWith('object')) return;
