@@ -11,6 +11,7 @@ import {
   type ComResult,
   type IMFMediaEvent,
   type IUnknown,
+  type MSDRM_STATUS,
   type WM_BACKUP_RESTORE_STATUS,
 } from '@wmdrm/com';
 import {
@@ -75,6 +76,7 @@ async function follow(
 ): Promise<void> {
   console.log(title);
   const cookie = unwrap(started);
+  let before: MSDRM_STATUS | undefined;
   for (;;) {
     const event = unwrap(await generator.GetEvent(0));
     const type = unwrap(event.GetType());
@@ -85,8 +87,10 @@ async function follow(
     }
     const status = statusOf(event);
     onStatus(status, cookie);
-    // How many of these come depends on how fast they are read.
-    if (status.eStatus === DRM_INFORMATION) continue;
+    // How many of these come one after the other depends on time: one line stands for them all.
+    const isMoreOfIt = status.eStatus === DRM_INFORMATION && before === DRM_INFORMATION;
+    before = status.eStatus;
+    if (isMoreOfIt) continue;
     console.log(
       `  ${name} ${[msdrmStatusName(status.eStatus), status.bstrError ?? []].flat().join(' ')}`,
     );
