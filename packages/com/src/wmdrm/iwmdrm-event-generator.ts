@@ -8,7 +8,8 @@ import type { IUnknown } from '../unknown/iunknown.js';
 
 /**
  * Events of the asynchronous methods, and how to cancel these. The page names IUnknown as base and leaves Shutdown out;
- * the header has it as here. Source: wmdrmsdk.h; wmformat/iwmdrmeventgenerator, using-the-media-foundation-model.
+ * the header has it as here. An object that is shut down says so before it looks at any argument.
+ * Source: wmdrmsdk.h; wmformat/iwmdrmeventgenerator, using-the-media-foundation-model.
  */
 export interface IWMDRMEventGenerator extends IMFMediaEventGenerator {
   /**

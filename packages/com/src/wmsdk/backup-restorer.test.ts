@@ -88,6 +88,7 @@ describe('WMCreateBackupRestorer', () => {
   it('takes a callback or null, and nothing else', () => {
     const older = olderApiOf(new TestMachine());
     expect(older.WMCreateBackupRestorer(new StatusLog()).ok).toBe(true);
+    expect(older.WMCreateBackupRestorer(undefined as never).ok).toBe(true);
     expect(codeName(older.WMCreateBackupRestorer({} as never).hr)).toBe('E_INVALIDARG');
   });
 });

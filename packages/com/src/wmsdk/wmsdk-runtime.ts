@@ -35,7 +35,7 @@ export function createWmsdkRuntime(options: WmdrmRuntimeOptions): WmsdkRuntime {
     unwrap(unwrap(runtime.WMDRMCreateProvider()).CreateObject(IID_IWMDRMLicenseManagement));
   return {
     WMCreateBackupRestorer: (pCallback) =>
-      pCallback === null || isStatusCallback(pCallback)
+      (pCallback ?? null) === null || isStatusCallback(pCallback)
         ? comSuccess(new BackupRestorer(createManagement))
         : comFailure(E_INVALIDARG),
   };
