@@ -21,6 +21,8 @@ export interface CaseSetup extends MachineSetup {
 /** What a case of the COM profiles works with. */
 export interface ConformanceContext {
   readonly random: SeededRandom;
+  /** Moves a case that draws its moves shall make instead, in its own words. */
+  readonly script: string | undefined;
   /** A machine of its own; the watched requirements are checked, and it is closed, when the case ends. */
   open(setup?: CaseSetup): Promise<Machine>;
   /** A path of this kind. The case does not apply if the subject cannot make one. */
@@ -42,6 +44,7 @@ export function namesOf(fixtures: readonly LicenseFixture[]): readonly string[] 
 export function startConformanceCase(
   subject: ConformanceSubject,
   random: SeededRandom,
+  script?: string,
 ): StartedCase<ConformanceContext> {
   const machines: WatchedMachine[] = [];
   const findings: Finding[] = [];
@@ -49,6 +52,7 @@ export function startConformanceCase(
   return {
     context: {
       random,
+      script,
       open: async ({ started = true, ...setup } = {}) => {
         const watched = new WatchedMachine(await subject.open(setup), transcript);
         machines.push(watched);

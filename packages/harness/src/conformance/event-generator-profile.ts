@@ -6,6 +6,7 @@ import { getEventCases } from './cases/events/get-event.cases.js';
 import { mediaFoundationObjectCases } from './cases/events/media-foundation-objects.cases.js';
 import { queueingCases } from './cases/events/queueing.cases.js';
 import { shutdownCases } from './cases/events/shutdown.cases.js';
+import { stateWalkCases } from './cases/events/state-walk.cases.js';
 import { startConformanceCase, type ConformanceContext } from './conformance-context.js';
 import type { ConformanceSubject } from './subject/conformance-subject.js';
 import { watchedRequirements } from './watch/watched-requirements.js';
@@ -20,6 +21,7 @@ export const eventGeneratorProfile: Profile<ConformanceSubject, ConformanceConte
       ...beginEndCases(kind),
       ...queueingCases(kind),
       ...shutdownCases(kind),
+      ...stateWalkCases(kind),
     ]),
     ...mediaFoundationObjectCases,
     ...attributeCases,

@@ -22,7 +22,8 @@ export interface Profile<Subject, Context> {
   readonly untestable?: readonly UntestableRequirement[];
   /** The words of {@link Requirement.needs} this subject fulfils. */
   offersOf(subject: Subject): ReadonlySet<string>;
-  start(subject: Subject, random: SeededRandom): StartedCase<Context>;
+  /** @param script moves a case that draws its moves shall make instead. */
+  start(subject: Subject, random: SeededRandom, script?: string): StartedCase<Context>;
 }
 
 export interface StartedCase<Context> {

@@ -25,6 +25,8 @@ export interface CaseResult {
 export interface RunOptions {
   /** For everything a case draws. Default 1. */
   readonly seed?: number;
+  /** Moves for a case that would draw its own, in its words: what a failure names after `--replay`. Default none. */
+  readonly script?: string;
   /** Milliseconds a case may take, and once more to end. Default no limit. Work that never yields cannot be stopped. */
   readonly timeout?: number;
   /** Measures {@link timeout}. Default the clock of the system. */
@@ -105,7 +107,7 @@ async function execute<Subject, Context>(
   subject: Subject,
   options: RunOptions,
 ): Promise<Executed> {
-  const started = profile.start(subject, seededRandom(options.seed ?? 1));
+  const started = profile.start(subject, seededRandom(options.seed ?? 1), options.script);
   let failure: Executed['failure'];
   try {
     await withinTime(contractCase.run(started.context), options);
