@@ -106,7 +106,7 @@ class EventQueue extends ComObject implements IMFMediaEventQueue {
   QueueEvent(pEvent: IMFMediaEvent): HRESULT {
     if (typeof pEvent?.GetType !== 'function') return E_INVALIDARG;
     if (this.#isShutDown) return MF_E_SHUTDOWN;
-    if (this.#waiters.answerFirst(comSuccess(pEvent))) return S_OK;
+    if (this.#waiters.answerFirst(pEvent)) return S_OK;
     this.#events.push(pEvent);
     if (this.#pending !== undefined && !this.#pending.posted) this.#post(this.#pending);
     return S_OK;

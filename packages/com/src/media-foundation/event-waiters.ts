@@ -1,5 +1,5 @@
 import { E_ABORT } from '../hresult/com-codes.js';
-import { comFailure, type ComResult } from '../hresult/com-result.js';
+import { comFailure, comSuccess, type ComResult } from '../hresult/com-result.js';
 import type { IMFMediaEvent } from './imf-media-event.js';
 
 type Answer = ComResult<IMFMediaEvent>;
@@ -35,13 +35,12 @@ export class EventWaiters {
     });
   }
 
-  /** Gives the answer to the first one; false if nobody waits. */
-  answerFirst(answer: Answer): boolean {
-    for (const settle of this.#waiting) {
-      settle(answer);
-      return true;
-    }
-    return false;
+  /** Gives the event to the first one; false if nobody waits, as is mostly so. */
+  answerFirst(event: IMFMediaEvent): boolean {
+    if (this.#waiting.size === 0) return false;
+    const [settle] = this.#waiting;
+    settle?.(comSuccess(event));
+    return true;
   }
 
   /** Gives the answer to all. */

@@ -1,6 +1,6 @@
 import type { MediaEventType } from '../constants/mfobjects-event-types.js';
 import { VT_EMPTY } from '../constants/wtypes-vartype.js';
-import { parseGuid, type Guid } from '../guid/guid.js';
+import { GUID_NULL, parseGuid, type Guid } from '../guid/guid.js';
 import { E_INVALIDARG } from '../hresult/com-codes.js';
 import { comFailure, comSuccess, type ComResult } from '../hresult/com-result.js';
 import { isHresultBits, toHRESULT, type HRESULT } from '../hresult/hresult.js';
@@ -61,7 +61,9 @@ export function MFCreateMediaEvent(
   pvValue: PROPVARIANT | null,
 ): ComResult<IMFMediaEvent> {
   const value = copyPropVariant(pvValue ?? { vt: VT_EMPTY });
-  const extendedType = parseGuid(guidExtendedType);
+  // Nearly every event has GUID_NULL, which needs no look at its digits.
+  const extendedType =
+    guidExtendedType === GUID_NULL ? guidExtendedType : parseGuid(guidExtendedType);
   if (!isUint(met, 32) || !isHresultBits(hrStatus)) return comFailure(E_INVALIDARG);
   if (extendedType === undefined || value === undefined) return comFailure(E_INVALIDARG);
   return comSuccess(new MediaEvent(met, extendedType, toHRESULT(hrStatus), value));

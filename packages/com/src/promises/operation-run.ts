@@ -1,4 +1,5 @@
 import type { MaybePromise } from '@wmdrm/core';
+import { MF_EVENT_FLAG_NO_WAIT } from '../constants/mfobjects-event-flags.js';
 import { mediaEventName, type MediaEventType } from '../constants/mfobjects-event-types.js';
 import { DRM_ERROR } from '../constants/wmdrmsdk-msdrm-status.js';
 import { ComError } from '../hresult/com-error.js';
@@ -9,7 +10,9 @@ import {
   NS_S_DRM_MONITOR_CANCELLED,
 } from '../hresult/drm-backup-codes.js';
 import { FAILED, type HRESULT } from '../hresult/hresult.js';
+import { MF_E_NO_EVENTS_AVAILABLE } from '../hresult/mf-codes.js';
 import type { IMFMediaEvent } from '../media-foundation/imf-media-event.js';
+import { isObject } from '../media-foundation/value-checks.js';
 import type { IUnknown } from '../unknown/iunknown.js';
 import type { IWMDRMEventGenerator } from '../wmdrm/iwmdrm-event-generator.js';
 import { completedTypeOf, isCompleted } from './completed-events.js';
@@ -73,7 +76,10 @@ export class OperationRun {
 
   async #completedEvent(): Promise<IMFMediaEvent> {
     for (;;) {
-      const { ok, hr, value: event } = await this.#generator.GetEvent(0);
+      // What lies in the queue is taken without a promise for each event: there may be one for every license.
+      const now = this.#generator.GetEvent(MF_EVENT_FLAG_NO_WAIT);
+      const isEmpty = now.hr === MF_E_NO_EVENTS_AVAILABLE;
+      const { ok, hr, value: event } = isEmpty ? await this.#generator.GetEvent(0) : now;
       if (!ok) {
         // Nobody would hear how it ends.
         this.#cancel();
@@ -81,8 +87,12 @@ export class OperationRun {
         throw new ComError(hr, { what: 'GetEvent' });
       }
       if (this.#isCompletedEvent(event)) return event;
-      if (this.#isOwnProgress(event)) await this.#progress(event);
-      else this.#others.push(event);
+      if (this.#isOwnProgress(event)) {
+        const listening = this.#progress(event);
+        if (listening !== undefined) await listening;
+      } else {
+        this.#others.push(event);
+      }
     }
   }
 
@@ -102,18 +112,27 @@ export class OperationRun {
     return countsOf(this.#cookie) === null;
   }
 
-  async #progress(event: IMFMediaEvent): Promise<void> {
+  /** Answers a promise only if the listener did. */
+  #progress(event: IMFMediaEvent): Promise<void> | undefined {
     this.#completedType = completedTypeOf(unwrap(event.GetType()));
     const progress = operationProgressOf(event);
     if (progress.status?.eStatus === DRM_ERROR) this.#errorText = progress.status.bstrError;
-    if (this.#listenerFailure !== undefined || this.#options.signal?.aborted === true) return;
+    if (this.#listenerFailure !== undefined || this.#options.signal?.aborted === true) {
+      return undefined;
+    }
     try {
-      await this.#options.progress?.(progress);
+      const answer: unknown = this.#options.progress?.(progress);
+      if (!isObject(answer)) return undefined;
+      return Promise.resolve(answer).then(() => undefined, this.#listenerFailed);
     } catch (error) {
-      this.#listenerFailure = { error };
-      this.#cancel();
+      return this.#listenerFailed(error);
     }
   }
+
+  readonly #listenerFailed = (error: unknown): undefined => {
+    this.#listenerFailure = { error };
+    this.#cancel();
+  };
 
   #outcome(event: IMFMediaEvent): CompletedOperation {
     if (this.#listenerFailure !== undefined) throw this.#listenerFailure.error;

@@ -4,17 +4,16 @@ import { comFailure, comSuccess, type ComResult } from '../hresult/com-result.js
 import { closeInterfaceSet, type InterfaceSet, type InterfacesOf } from './interface-set.js';
 import type { IUnknown } from './iunknown.js';
 
-const interfaceSets = new WeakMap<object, InterfaceSet>();
-const onlyUnknown = closeInterfaceSet([]);
+/** Where an object, or a class for its objects, keeps its set: inheritance finds the nearest one. */
+const interfaces = Symbol('interfaces');
 const noInterface = comFailure(E_NOINTERFACE);
 
-/** The set declared for an object or the nearest class above it. */
 function interfaceSetOf(object: object): InterfaceSet {
-  for (let at: unknown = object; at !== null; at = Object.getPrototypeOf(at)) {
-    const set = interfaceSets.get(at as object);
-    if (set !== undefined) return set;
-  }
-  return onlyUnknown;
+  return (object as { readonly [interfaces]: InterfaceSet })[interfaces];
+}
+
+function setInterfaces(object: object, set: InterfaceSet): void {
+  Object.defineProperty(object, interfaces, { value: set });
 }
 
 /**
@@ -22,6 +21,10 @@ function interfaceSetOf(object: object): InterfaceSet {
  * A class says which interfaces it implements with {@link implementInterfaces}; without that it answers IUnknown alone.
  */
 export abstract class ComObject implements IUnknown {
+  static {
+    setInterfaces(ComObject.prototype, closeInterfaceSet([]));
+  }
+
   /** {@inheritDoc IUnknown.QueryInterface} */
   QueryInterface<T extends IUnknown>(riid: Iid<T>): ComResult<T> {
     // A caller without types may pass anything; what is no id is no interface of this object.
@@ -42,9 +45,10 @@ export function implementInterfaces<const Iids extends readonly Iid<IUnknown>[]>
   ...iids: Iids
 ): void {
   const { prototype } = implementation;
-  if (interfaceSets.has(prototype)) throw new TypeError('The interface set of a class is static.');
-  const inherited = interfaceSetOf(prototype);
-  interfaceSets.set(prototype, new Set([...inherited, ...closeInterfaceSet(iids)]));
+  if (Object.hasOwn(prototype, interfaces)) {
+    throw new TypeError('The interface set of a class is static.');
+  }
+  setInterfaces(prototype, new Set([...interfaceSetOf(prototype), ...closeInterfaceSet(iids)]));
 }
 
 class PlainComObject extends ComObject {}
@@ -59,6 +63,6 @@ export function createComObject<const Iids extends readonly Iid<IUnknown>[]>(
   methods: Omit<InterfacesOf<Iids>, 'QueryInterface'>,
 ): InterfacesOf<Iids> {
   const object = Object.assign(new PlainComObject(), methods);
-  interfaceSets.set(object, closeInterfaceSet(iids));
+  setInterfaces(object, closeInterfaceSet(iids));
   return object as unknown as InterfacesOf<Iids>;
 }

@@ -12,21 +12,18 @@ import {
   DRM_RESTRICTED_LICENSE,
   type MSDRM_STATUS,
 } from '../../constants/wmdrmsdk-msdrm-status.js';
-import type { IMFMediaEvent } from '../../media-foundation/imf-media-event.js';
 import { findResultCode } from '../../hresult/code-table.js';
 import { formatHresultValue } from '../../hresult/format-hresult.js';
 import type { AsyncOperation } from '../operations/async-operation.js';
 import { BackupRestoreStatus } from './backup-restore-status.js';
 import { hresultOfFailure } from '../operations/hresult-of-failure.js';
 import { keyIdToBase64 } from '../licenses/key-id-text.js';
-import type { WmdrmOperationProgress } from '../operation-progress.js';
 import type { ProgressSink } from '../operations/progress-sink.js';
 
 /** Turns what the core tells about a backup or restore into progress events; says nothing more after a cancel. */
 export class BackupRestoreReporter {
   readonly #operation: AsyncOperation;
   readonly #events: ProgressSink;
-  #lastInformation: IMFMediaEvent | undefined;
 
   constructor(operation: AsyncOperation, events: ProgressSink) {
     this.#operation = operation;
@@ -83,26 +80,32 @@ export class BackupRestoreReporter {
 
   /** One unread event of this kind is enough: a client that does not read shall not fill its queue. */
   #inform(): void {
-    const last = this.#lastInformation;
-    if (last !== undefined && this.#events.isUnread(last)) return;
-    this.#lastInformation = this.#report(DRM_INFORMATION);
+    if (this.#operation.isCancelled) return;
+    this.#events.queueIfRead(() => this.#status(DRM_INFORMATION, null));
   }
 
   #restricted(license: RestrictedLicense): void {
     const [keyId] = license.keyIds;
-    const text = keyId === undefined ? null : (keyIdToBase64(keyId) ?? null);
-    this.#report(DRM_RESTRICTED_LICENSE, text, { restricted: license });
+    const text = keyId === undefined ? null : keyIdToBase64(keyId);
+    this.#report(DRM_RESTRICTED_LICENSE, text, license);
   }
 
   #report(
     eStatus: MSDRM_STATUS,
     bstrError: string | null = null,
-    more: Partial<WmdrmOperationProgress> = {},
-  ): IMFMediaEvent | undefined {
-    const { isCancelled, cookie, progress } = this.#operation;
-    if (isCancelled) return undefined;
-    const at = Object.freeze({ ...progress, ...more });
-    return this.#events.queue(new BackupRestoreStatus({ eStatus, bstrError }, cookie, at));
+    restricted: RestrictedLicense | null = null,
+  ): void {
+    if (this.#operation.isCancelled) return;
+    this.#events.queue(this.#status(eStatus, bstrError, restricted));
+  }
+
+  #status(
+    eStatus: MSDRM_STATUS,
+    bstrError: string | null,
+    restricted: RestrictedLicense | null = null,
+  ): BackupRestoreStatus {
+    const { cookie, progress } = this.#operation;
+    return new BackupRestoreStatus({ eStatus, bstrError }, cookie, progress, restricted);
   }
 }
 

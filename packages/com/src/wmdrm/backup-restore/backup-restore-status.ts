@@ -1,3 +1,4 @@
+import type { RestrictedLicense } from '@wmdrm/core';
 import type { WM_BACKUP_RESTORE_STATUS } from '../../constants/wmdrmsdk-structs.js';
 import { comSuccess, type ComResult } from '../../hresult/com-result.js';
 import { ComObject, implementInterfaces } from '../../unknown/com-object.js';
@@ -27,17 +28,20 @@ export class BackupRestoreStatus
 
   readonly #status: WM_BACKUP_RESTORE_STATUS;
   readonly #cookie: IUnknown;
-  readonly #progress: WmdrmOperationProgress;
+  readonly #restricted: RestrictedLicense | null;
+  #progress: WmdrmOperationProgress;
 
   constructor(
     status: WM_BACKUP_RESTORE_STATUS,
     cookie: IUnknown,
     progress: WmdrmOperationProgress,
+    restricted: RestrictedLicense | null,
   ) {
     super();
     this.#status = Object.freeze(status);
     this.#cookie = cookie;
     this.#progress = progress;
+    this.#restricted = restricted;
   }
 
   GetStatus(): ComResult<WM_BACKUP_RESTORE_STATUS> {
@@ -49,6 +53,11 @@ export class BackupRestoreStatus
   }
 
   GetProgress(): ComResult<WmdrmOperationProgress> {
+    const restricted = this.#restricted;
+    // Put together when it is asked for: there may be one event for each license of a store.
+    if (this.#progress.restricted !== restricted) {
+      this.#progress = Object.freeze({ ...this.#progress, restricted });
+    }
     return comSuccess(this.#progress);
   }
 }

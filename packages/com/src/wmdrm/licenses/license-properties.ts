@@ -19,7 +19,7 @@ import {
 import type { PROPVARIANT } from '../../media-foundation/propvariant.js';
 import { filetimeOf } from './filetime-of.js';
 import type { HeldLicense } from './held-license.js';
-import { keyIdToBase64 } from './key-id-text.js';
+import { keyIdToBase64, readKeyId } from './key-id-text.js';
 
 type Reader = (
   license: HeldLicense,
@@ -45,9 +45,8 @@ const readers: Readonly<Record<WMDRM_LICENSE_PROPERTY, Reader>> = {
   [g_wszWMDRM_ISSUEDATE]: ({ issued }) =>
     issued === undefined ? undefined : { vt: VT_FILETIME, filetime: filetimeOf(issued) },
   [g_wszWMDRM_UplinkID]: (_, description) => {
-    const uplinkKeyId = description?.uplinkKeyId;
-    const bstrVal = uplinkKeyId === undefined ? undefined : keyIdToBase64(uplinkKeyId);
-    return bstrVal === undefined ? undefined : { vt: VT_BSTR, bstrVal };
+    const keyId = readKeyId(description?.uplinkKeyId);
+    return keyId === undefined ? undefined : { vt: VT_BSTR, bstrVal: keyIdToBase64(keyId) };
   },
   // No format of ours reads these.
   [g_wszWMDRM_SAPLEVEL]: unread,

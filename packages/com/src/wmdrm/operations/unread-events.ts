@@ -6,12 +6,14 @@ import { unwrap, type ComResult } from '../../hresult/com-result.js';
 import type { IMFMediaEventQueue } from '../../media-foundation/imf-media-event-queue.js';
 import type { IMFMediaEvent } from '../../media-foundation/imf-media-event.js';
 import { MFCreateMediaEvent } from '../../media-foundation/media-event.js';
+import type { IUnknown } from '../../unknown/iunknown.js';
 import type { ProgressSink } from './progress-sink.js';
 
-/** Remembers which progress events still lie in the queue, so that operations need not fill it. */
+/** Puts progress events into the queue, and remembers those of which one unread event is enough. */
 export class UnreadEvents {
   readonly #queue: IMFMediaEventQueue;
-  readonly #unread = new WeakSet<IMFMediaEvent>();
+  /** At most one of each operation. */
+  readonly #unread = new Set<IMFMediaEvent>();
 
   constructor(queue: IMFMediaEventQueue) {
     this.#queue = queue;
@@ -19,21 +21,23 @@ export class UnreadEvents {
 
   /** Where an operation puts progress events of this kind: status `S_OK`, no extended type, no attributes. */
   sinkFor(progress: MediaEventType): ProgressSink {
+    const create = (punkVal: IUnknown): IMFMediaEvent =>
+      unwrap(MFCreateMediaEvent(progress, GUID_NULL, S_OK, { vt: VT_UNKNOWN, punkVal }));
+    let last: IMFMediaEvent | undefined;
     return {
-      queue: (value) => {
-        const variant = { vt: VT_UNKNOWN, punkVal: value } as const;
-        const event = unwrap(MFCreateMediaEvent(progress, GUID_NULL, S_OK, variant));
-        this.#unread.add(event);
-        this.#queue.QueueEvent(event);
-        return event;
+      queue: (value) => void this.#queue.QueueEvent(create(value)),
+      queueIfRead: (make) => {
+        if (last !== undefined && this.#unread.has(last)) return;
+        last = create(make());
+        this.#unread.add(last);
+        this.#queue.QueueEvent(last);
       },
-      isUnread: (event) => this.#unread.has(event),
     };
   }
 
   /** Notes that somebody takes the event, and answers the same result. */
   taken(result: ComResult<IMFMediaEvent>): ComResult<IMFMediaEvent> {
-    if (result.ok) this.#unread.delete(result.value);
+    if (result.ok && this.#unread.size > 0) this.#unread.delete(result.value);
     return result;
   }
 }
