@@ -76,6 +76,7 @@ const requirements: readonly Requirement[] = [
     tests: [
       ofCancel('U35: returns S_OK at once; the operation completes once, as cancelled'),
       ofCancel('U38: no visible backup and no temporary is left; an old backup stays'),
+      inFile('wmdrm/operations/operation.race')('%s, in every order'),
     ],
   },
   {
@@ -95,6 +96,9 @@ const requirements: readonly Requirement[] = [
     tests: [
       ofCall(
         'U27: touches no port and queues nothing before it has returned and the scheduler runs',
+      ),
+      inFile('wmdrm/operations/before-the-return')(
+        'U27: %s touches no port and queues no event before the scheduler runs',
       ),
     ],
   },
