@@ -17,11 +17,11 @@ export class DirectoryHand {
     this.#resolver = resolver;
   }
 
-  /** Turns a bit in the middle of every file of the backup. */
+  /** Turns a bit in the middle of every manifest and segment. */
   damage(directory: string): Promise<void> {
     return this.#within(directory, async (target) => {
       for (const name of await filesBelow(target, '')) {
-        if (name === foreignName) continue;
+        if (!/manifest-|[.]seg$/.test(name)) continue;
         const bytes = await readFile(target, name);
         const middle = bytes.length >> 1;
         bytes[middle] = (bytes[middle] ?? 0) ^ 1;

@@ -1,4 +1,8 @@
-import { VT_UNKNOWN } from '@wmdrm/com/constants';
+import {
+  MEWMDRMLicenseBackupProgress,
+  MEWMDRMLicenseRestoreProgress,
+  VT_UNKNOWN,
+} from '@wmdrm/com/constants';
 import { expectThat } from '../../../contract/expectations.js';
 import type { StatusValue } from '../../interfaces/interface-kinds.js';
 import { codeName } from '../../machine/answer.js';
@@ -9,12 +13,15 @@ import { present, type Machine } from '../../machine/machine.js';
 export interface OperationRun {
   readonly cookie: Face<'IUnknown'>;
   readonly management: Face<'IWMDRMLicenseManagement'>;
+  /** The progress events, in order. */
+  readonly progress: readonly Face<'IMFMediaEvent'>[];
   /** Of each progress event, in order. */
   readonly statuses: readonly StatusValue[];
   readonly completed: {
     readonly type: number;
     /** Name of the code. */
     readonly status: string;
+    readonly succeeded: boolean;
     readonly event: Face<'IMFMediaEvent'>;
   };
 }
@@ -47,33 +54,52 @@ export async function readOperation(
   management: Face<'IWMDRMLicenseManagement'>,
   cookie: Face<'IUnknown'>,
 ): Promise<OperationRun> {
+  const progress: Face<'IMFMediaEvent'>[] = [];
   const statuses: StatusValue[] = [];
   for (;;) {
     const event = await machine.nextEvent(management);
-    const type = present('GetType', await event.call('GetType'));
-    const status = present('IMFMediaEvent::GetStatus', await event.call('GetStatus'));
-    if (!isProgress(type)) {
-      return { cookie, management, statuses, completed: { type, status: codeName(status), event } };
+    const type = await typeOf(event);
+    if (isProgress(type)) {
+      progress.push(event);
+      statuses.push(await statusOf(event));
+      continue;
     }
-    statuses.push(await statusOf(event));
+    const hr = present('IMFMediaEvent::GetStatus', await event.call('GetStatus'));
+    const completed = { type, status: codeName(hr), succeeded: hr < 0x8000_0000, event };
+    return { cookie, management, progress, statuses, completed };
   }
 }
 
-/** The status a progress event carries. */
-export async function statusOf(event: Face<'IMFMediaEvent'>): Promise<StatusValue> {
+/** What IMFMediaEvent::GetType says. */
+export async function typeOf(event: Face<'IMFMediaEvent'>): Promise<number> {
+  return present('GetType', await event.call('GetType'));
+}
+
+/** The object that is the value of a progress event. */
+export async function valueOf(event: Face<'IMFMediaEvent'>): Promise<Face<'IUnknown'>> {
   const { vt, value } = present('GetValue', await event.call('GetValue'));
   expectThat(
     'the value of a progress event is VT_UNKNOWN',
     vt === VT_UNKNOWN && value instanceof Face,
   );
-  const status = present(
-    'QueryInterface for IWMDRMLicenseBackupRestoreStatus',
-    await value.query('IWMDRMLicenseBackupRestoreStatus'),
-  );
-  return present('GetStatus', await status.call('GetStatus'));
+  return value;
 }
 
-/** Backup (501) and restore (503); the completed events have even numbers (mfobjects.h). */
-function isProgress(type: number): boolean {
-  return type === 501 || type === 503;
+/** The status interface of a progress event. */
+export async function statusObjectOf(
+  event: Face<'IMFMediaEvent'>,
+): Promise<Face<'IWMDRMLicenseBackupRestoreStatus'>> {
+  return present(
+    'QueryInterface for IWMDRMLicenseBackupRestoreStatus',
+    await (await valueOf(event)).query('IWMDRMLicenseBackupRestoreStatus'),
+  );
+}
+
+/** The status a progress event carries. */
+export async function statusOf(event: Face<'IMFMediaEvent'>): Promise<StatusValue> {
+  return present('GetStatus', await (await statusObjectOf(event)).call('GetStatus'));
+}
+
+export function isProgress(type: number): boolean {
+  return type === MEWMDRMLicenseBackupProgress || type === MEWMDRMLicenseRestoreProgress;
 }
