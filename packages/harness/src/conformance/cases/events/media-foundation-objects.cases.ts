@@ -91,6 +91,22 @@ export const mediaFoundationObjectCases: readonly ContractCase<ConformanceContex
     },
   }),
   defineCase({
+    id: 'EQ-OBJECT-06',
+    title: 'an event queue that is shut down takes no event, however it is given',
+    needs,
+    source: page('IMFMediaEventQueue::Shutdown', 'Remarks'),
+    run: async (context) => {
+      const { mfplat } = await context.open();
+      const queue = present('MFCreateEventQueue', await mfplat.call('MFCreateEventQueue'));
+      const made = await mfplat.call('MFCreateMediaEvent', 1234, GUID_NULL, com.S_OK, null);
+      const event = present('MFCreateMediaEvent', made);
+      await queue.call('Shutdown');
+      expectEqual('QueueEvent', await queue.codeOf('QueueEvent', event), 'MF_E_SHUTDOWN');
+      const code = await queue.codeOf('QueueEventParamUnk', 1234, GUID_NULL, com.S_OK, null);
+      expectEqual('QueueEventParamUnk', code, 'MF_E_SHUTDOWN');
+    },
+  }),
+  defineCase({
     id: 'AR-STATUS-01',
     title: 'an asynchronous result answers S_OK at first, then the status that was set',
     needs,
@@ -140,6 +156,20 @@ export const mediaFoundationObjectCases: readonly ContractCase<ConformanceContex
       const made = await mfplat.call('MFCreateAsyncResult', null, null, null);
       const result = present('MFCreateAsyncResult', made);
       expectEqual('GetObject', await result.codeOf('GetObject'), 'E_POINTER');
+    },
+  }),
+  defineCase({
+    id: 'AR-OBJECT-03',
+    title:
+      'an asynchronous result without a state answers GetState with E_POINTER and GetStateNoAddRef with null',
+    needs,
+    source: page('IMFAsyncResult::GetStateNoAddRef', 'Description'),
+    run: async ({ open }) => {
+      const { mfplat } = await open();
+      const made = await mfplat.call('MFCreateAsyncResult', null, null, null);
+      const result = present('MFCreateAsyncResult', made);
+      expectEqual('GetState', await result.codeOf('GetState'), 'E_POINTER');
+      expectEqual('GetStateNoAddRef', (await result.call('GetStateNoAddRef')).value, null);
     },
   }),
 ];

@@ -136,5 +136,22 @@ export function queueingCases(kind: SourceKind): readonly ContractCase<Conforman
         expectEqual('back', (await attributes.query('IMFMediaEvent')).code, 'S_OK');
       },
     }),
+    defineCase({
+      id: `${prefix}-QUEUE-08`,
+      title: `${noun} makes events whose extended type is GUID_NULL unless another is given`,
+      needs,
+      source: {
+        level: 'documented',
+        page: 'sdk-api IMFMediaEvent::GetExtendedType',
+        section: 'Remarks',
+      },
+      run: async (context) => {
+        const source = await open(context);
+        await source.queue({ type: 1234 });
+        const event = present('GetEvent', await source.getEvent());
+        const extended = present('GetExtendedType', await event.call('GetExtendedType'));
+        expectEqual('GetExtendedType', formatGuid(guid(extended)), formatGuid(GUID_NULL));
+      },
+    }),
   ];
 }
