@@ -69,11 +69,12 @@ export function fsTarget(options: FsTargetOptions = {}): FsTargetResolver {
     await (create ? makeDirectories(finder) : findDirectory(finder));
     throwIfCancelled(signal);
     const findings = await findingsOf(place, create);
+    const root = directoryAt(place);
     return new DirectoryTarget(
       new Directory({
         fs,
         location: place.location,
-        root: directoryAt(place),
+        root: root.endsWith(paths.sep) ? root.slice(0, -1) : root,
         separator: paths.sep,
         findings,
         sleep,

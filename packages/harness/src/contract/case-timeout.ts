@@ -1,9 +1,9 @@
 import { portableHost, type Clock } from '@wmdrm/core';
 
-/** What becomes of work that takes too long. */
+/** What becomes of work that takes too long; the verdict of its case is `timeout`. */
 export class CaseTimeout extends Error {
-  constructor(milliseconds: number) {
-    super(`Nothing came of it within ${milliseconds / 1000} s.`);
+  constructor(message: string) {
+    super(message);
     this.name = 'CaseTimeout';
   }
 }
@@ -17,7 +17,7 @@ export async function withinTime(
   if (timeout === undefined) return work;
   const done = new AbortController();
   const overdue = clock.sleep(timeout, done.signal).then(() => {
-    throw new CaseTimeout(timeout);
+    throw new CaseTimeout(`Nothing came of it within ${timeout / 1000} s.`);
   });
   try {
     await Promise.race([work, overdue]);

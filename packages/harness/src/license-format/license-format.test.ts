@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
 import { describeLicenseFormat } from '../vitest.js';
-import { ticketSubject } from './fixtures/ticket-subject.js';
+import { ticketSubject } from './tickets/ticket-subject.js';
 
 describeLicenseFormat('tickets', ticketSubject(), { describe, it });

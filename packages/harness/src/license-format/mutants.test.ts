@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runCase, type CaseResult } from '../contract/run-profile.js';
 import { formatMutants } from './fixtures/mutants.js';
-import { ticketFormat } from './fixtures/ticket-format.js';
-import { ticketSubject } from './fixtures/ticket-subject.js';
+import { ticketFormat } from './tickets/ticket-format.js';
+import { ticketSubject } from './tickets/ticket-subject.js';
 import { licenseFormatProfile } from './license-format-profile.js';
 import type { LicenseFormatSubject } from './subject.js';
 

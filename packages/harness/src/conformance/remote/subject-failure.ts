@@ -1,5 +1,7 @@
+import { CaseTimeout } from '../../contract/case-timeout.js';
+
 /** The subject did not answer in time; it was ended. */
-export class SubjectTimeout extends Error {
+export class SubjectTimeout extends CaseTimeout {
   constructor(what: string, timeoutMs: number) {
     super(`The subject did not answer ${what} within ${timeoutMs} ms.`);
     this.name = 'SubjectTimeout';
