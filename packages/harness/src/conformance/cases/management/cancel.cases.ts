@@ -4,7 +4,7 @@ import { expectEqual, expectThat } from '../../../contract/expectations.js';
 import type { ConformanceContext } from '../../conformance-context.js';
 import { present } from '../../machine/machine.js';
 import { contentOf, expectNoBackup, permitted } from './backup-content.js';
-import { holdBackup, holdRestore, type HeldOperation } from './held-operation.js';
+import { answerWhileHeld, holdBackup, holdRestore, type HeldOperation } from './held-operation.js';
 import { backUp, readOperation } from './run-operation.js';
 
 const page = 'wmformat/iwmdrmeventgenerator-cancelasyncoperation';
@@ -23,23 +23,33 @@ async function bothHeld(context: ConformanceContext): Promise<readonly HeldOpera
 export const cancelCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-CANCEL-01',
-    title: 'CancelAsyncOperation takes the cookie of a backup, which then comes to an end',
-    source: { level: 'documented', page, section: 'Parameters' },
-    needs: ['hold'],
-    run: async (context) => {
-      const machine = await context.open({ licenses: permitted(context) });
-      await (await holdBackup(machine, await context.directory())).cancel();
-    },
-  }),
-  defineCase({
-    id: 'LM-CANCEL-02',
-    title: 'CancelAsyncOperation takes the cookie of a restore, which then comes to an end',
+    title: 'a backup that is cancelled by its cookie comes to an end, and there is no backup',
     source: { level: 'documented', page, section: 'Parameters' },
     needs: ['hold'],
     run: async (context) => {
       const directory = await context.directory();
-      await backUp(await context.open({ licenses: permitted(context) }), directory);
-      await (await holdRestore(await context.open(), directory)).cancel();
+      const machine = await context.open({ licenses: permitted(context) });
+      await (await holdBackup(machine, directory)).cancel();
+      const other = await context.open();
+      const management = await other.management();
+      const started = await management.call('RestoreLicenses', directory, 0);
+      if (started.ok) await readOperation(other, management, started.value);
+      expectEqual('licenses in the backup', await other.controls.held(), []);
+    },
+  }),
+  defineCase({
+    id: 'LM-CANCEL-02',
+    title: 'a restore that is cancelled by its cookie comes to an end, and not all licenses came',
+    source: { level: 'documented', page, section: 'Parameters' },
+    needs: ['hold'],
+    run: async (context) => {
+      const directory = await context.directory();
+      const licenses = permitted(context);
+      await backUp(await context.open({ licenses }), directory);
+      const machine = await context.open();
+      await (await holdRestore(machine, directory)).cancel();
+      const came = await machine.controls.held();
+      expectThat('not all licenses came', came.length < licenses.length);
     },
   }),
   defineCase({
@@ -62,15 +72,9 @@ export const cancelCases: readonly ContractCase<ConformanceContext>[] = [
     run: async (context) => {
       const machine = await context.open({ licenses: permitted(context) });
       const backup = await holdBackup(machine, await context.directory());
-      let code: string | undefined;
-      void backup.management
-        .codeOf('CancelAsyncOperation', backup.cookie)
-        .then((answered) => (code = answered));
-      expectEqual(
-        'the answer',
-        await machine.until('CancelAsyncOperation returns', () => code),
-        'S_OK',
-      );
+      const cancelling = backup.management.codeOf('CancelAsyncOperation', backup.cookie);
+      const code = await answerWhileHeld(machine, 'CancelAsyncOperation', cancelling);
+      expectEqual('the answer', code, 'S_OK');
       await backup.finish();
     },
   }),
@@ -123,7 +127,12 @@ export const cancelCases: readonly ContractCase<ConformanceContext>[] = [
     run: async (context) => {
       const machine = await context.open({ licenses: permitted(context) });
       const { management, cookie, finish } = await holdBackup(machine, await context.directory());
-      const cancel = (): Promise<string> => management.codeOf('CancelAsyncOperation', cookie);
+      const cancel = (): Promise<string> =>
+        answerWhileHeld(
+          machine,
+          'CancelAsyncOperation',
+          management.codeOf('CancelAsyncOperation', cookie),
+        );
       expectEqual('the first time', await cancel(), 'S_OK');
       expectEqual('the second time', await cancel(), 'S_FALSE');
       await finish();
@@ -184,14 +193,9 @@ export const cancelCases: readonly ContractCase<ConformanceContext>[] = [
       const [one, other] = [await context.directory(), await context.directory()];
       const first = present('BackupLicenses', await management.call('BackupLicenses', one, 0));
       await readOperation(machine, management, first);
-      await machine.controls.hold?.();
-      const second = present('BackupLicenses', await management.call('BackupLicenses', other, 0));
-      await machine.until('the operation stops half-way', async () => {
-        return (await machine.controls.isHeld?.()) || undefined;
-      });
+      const second = await holdBackup(machine, other, { management });
       await management.call('CancelAsyncOperation', first);
-      await machine.controls.release?.();
-      const { completed } = await readOperation(machine, management, second);
+      const { completed } = await second.finish();
       expectThat('the second backup succeeds', completed.succeeded);
     },
   }),
@@ -204,8 +208,11 @@ export const cancelCases: readonly ContractCase<ConformanceContext>[] = [
       const machine = await context.open({ licenses: permitted(context) });
       const { management, cookie, finish } = await holdBackup(machine, await context.directory());
       const unknown = present('QueryInterface', await cookie.query('IUnknown'));
-      const cancelled = await management.call('CancelAsyncOperation', unknown);
-      present('CancelAsyncOperation', cancelled);
+      const cancelling = management.call('CancelAsyncOperation', unknown);
+      present(
+        'CancelAsyncOperation',
+        await answerWhileHeld(machine, 'CancelAsyncOperation', cancelling),
+      );
       await finish();
     },
   }),

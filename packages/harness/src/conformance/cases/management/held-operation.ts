@@ -16,42 +16,64 @@ export interface HeldOperation {
   fail(): Promise<OperationRun>;
 }
 
+/** How an operation is begun. */
+export interface HeldStart {
+  /** Default 0. */
+  readonly flags?: number;
+  /** The object that begins it. Default a new one. */
+  readonly management?: Face<'IWMDRMLicenseManagement'>;
+}
+
 /** Begins a backup that stops half-way; needs `hold`. */
-export function holdBackup(machine: Machine, directory: string, flags = 0): Promise<HeldOperation> {
-  return holdOperation(machine, (management) =>
-    management.call('BackupLicenses', directory, flags),
-  );
+export function holdBackup(
+  machine: Machine,
+  directory: string,
+  start: HeldStart = {},
+): Promise<HeldOperation> {
+  return holdOperation(machine, 'BackupLicenses', directory, start);
 }
 
 /** Begins a restore that stops half-way; needs `hold`. */
 export function holdRestore(
   machine: Machine,
   directory: string,
-  flags = 0,
+  start: HeldStart = {},
 ): Promise<HeldOperation> {
-  return holdOperation(machine, (management) =>
-    management.call('RestoreLicenses', directory, flags),
+  return holdOperation(machine, 'RestoreLicenses', directory, start);
+}
+
+/** What a call answers that has to return while an operation stands half-way; a violation if it waits for it. */
+export async function answerWhileHeld<T>(
+  machine: Machine,
+  call: string,
+  answering: Promise<T>,
+): Promise<T> {
+  let answer: { readonly value: T } | undefined;
+  void answering.then((value) => (answer = { value }));
+  const { value } = await machine.until(
+    `${call} returns while the operation has not come to an end`,
+    () => answer,
   );
+  return value;
 }
 
 async function holdOperation(
   machine: Machine,
-  start: (management: Face<'IWMDRMLicenseManagement'>) => Promise<Answer<Face<'IUnknown'>>>,
+  method: 'BackupLicenses' | 'RestoreLicenses',
+  directory: string,
+  { flags = 0, ...start }: HeldStart,
 ): Promise<HeldOperation> {
   const { controls } = machine;
-  const management = await machine.management();
+  const management = start.management ?? (await machine.management());
   await controls.hold?.();
-  let answer: Answer<Face<'IUnknown'>> | undefined;
-  void start(management).then((started) => (answer = started));
+  const answering = management.call(method, directory, flags);
+  let refused: Answer<unknown> | undefined;
+  void answering.then((answer) => (refused = answer.ok ? undefined : answer));
   await machine.until('the operation stops half-way', async () => {
-    if (answer?.ok === false) present('the call', answer);
+    if (refused !== undefined) present(method, refused);
     return (await controls.isHeld?.()) || undefined;
   });
-  const started = await machine.until(
-    'the call returns while its operation has not come to an end',
-    () => answer,
-  );
-  const cookie = present('the call', started);
+  const cookie = present(method, await answerWhileHeld(machine, method, answering));
   const read = (): Promise<OperationRun> => readOperation(machine, management, cookie);
   return {
     management,
@@ -61,7 +83,8 @@ async function holdOperation(
       return read();
     },
     cancel: async () => {
-      const cancelled = await management.call('CancelAsyncOperation', cookie);
+      const cancelling = management.call('CancelAsyncOperation', cookie);
+      const cancelled = await answerWhileHeld(machine, 'CancelAsyncOperation', cancelling);
       expectThat('CancelAsyncOperation succeeds', cancelled.ok);
       await controls.release?.();
       return read();

@@ -9,6 +9,7 @@ import { backUp, readOperation } from './run-operation.js';
 
 const page = 'wmformat/iwmdrmlicensemanagement-backuplicenses';
 const section = 'Parameters, dwFlags';
+const overwriting = { flags: WMDRM_BACKUP_OVERWRITE } as const;
 
 /** A machine that has made a backup and holds other licenses since: the first has gone, the last is new. */
 interface BackedUp {
@@ -110,7 +111,7 @@ export const overwriteCases: readonly ContractCase<ConformanceContext>[] = [
     needs: ['hold'],
     run: async (context) => {
       const { directory, machine, old, now } = await backedUp(context);
-      const backup = await holdBackup(machine, directory, WMDRM_BACKUP_OVERWRITE);
+      const backup = await holdBackup(machine, directory, overwriting);
       expectEqual('half-way', await contentOf(context, directory), old);
       await backup.finish();
       expectEqual('afterwards', await contentOf(context, directory), now);
@@ -123,7 +124,7 @@ export const overwriteCases: readonly ContractCase<ConformanceContext>[] = [
     needs: ['hold'],
     run: async (context) => {
       const { directory, machine, old } = await backedUp(context);
-      await (await holdBackup(machine, directory, WMDRM_BACKUP_OVERWRITE)).cancel();
+      await (await holdBackup(machine, directory, overwriting)).cancel();
       expectEqual('licenses in the backup', await contentOf(context, directory), old);
     },
   }),
@@ -134,7 +135,7 @@ export const overwriteCases: readonly ContractCase<ConformanceContext>[] = [
     needs: ['hold', 'fail-held'],
     run: async (context) => {
       const { directory, machine, old } = await backedUp(context);
-      await (await holdBackup(machine, directory, WMDRM_BACKUP_OVERWRITE)).fail();
+      await (await holdBackup(machine, directory, overwriting)).fail();
       expectEqual('licenses in the backup', await contentOf(context, directory), old);
     },
   }),

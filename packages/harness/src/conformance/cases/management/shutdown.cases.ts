@@ -139,7 +139,9 @@ export const shutdownCases: readonly ContractCase<ConformanceContext>[] = [
       const machine = await context.open({ licenses: licenses.slice(1) });
       await backUp(machine, directory);
       await machine.controls.add(licenses.slice(0, 1));
-      const { management } = await holdBackup(machine, directory, WMDRM_BACKUP_OVERWRITE);
+      const { management } = await holdBackup(machine, directory, {
+        flags: WMDRM_BACKUP_OVERWRITE,
+      });
       await shutDown(management);
       await machine.controls.release?.();
       await whenFree(context, machine);
