@@ -26,7 +26,7 @@ export interface IWMDRMLicenseQuery extends IUnknown {
   /**
    * Hints for each `QueryActionAllowed` that follows; only the security level makes a difference here.
    * @param fIsMF whether Media Foundation plays the content.
-   * @param dwAppSecLevel how secure the application is.
+   * @param dwAppSecLevel how secure the application is; counts where Media Foundation does not play, and not for burning.
    * @param fHasSerialNumber whether the device of a copy has a serial number.
    * @param bstrDeviceCert certificate of that device; null for none.
    * @returns `S_OK`; `E_INVALIDARG`.

@@ -1,6 +1,13 @@
 import * as result from '../../constants/wmdrmsdk-license-state.js';
+import {
+  g_wszWMDRM_RIGHT_COPY_TO_CD,
+  g_wszWMDRM_RIGHT_PLAYLIST_BURN,
+} from '../../constants/wmdrmsdk-rights.js';
 import type { DescribedLicense } from '../licenses/held-license.js';
 import { limitsOf } from './right-limits.js';
+
+/** What SetActionAllowedQueryParams has no effect on (wmformat/iwmdrmlicensequery-queryactionallowed, Remarks). */
+const burns: readonly string[] = [g_wszWMDRM_RIGHT_PLAYLIST_BURN, g_wszWMDRM_RIGHT_COPY_TO_CD];
 
 /** What an answer depends on beside the licenses. */
 export interface ActionContext {
@@ -23,11 +30,13 @@ export function actionAllowed(
   right: string,
   context: ActionContext,
 ): number {
-  const individualization = context.needsIndividualization
-    ? result.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_REQ_INDIV
-    : 0;
   const answers = licenses.map((each) => whyNot(each, right, context));
   const given = answers.filter((reasons) => reasons !== undefined);
+  // Said only where a license gives the right (wmformat/drm-action-allowed-query-results).
+  const individualization =
+    context.needsIndividualization && given.length > 0
+      ? result.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_REQ_INDIV
+      : 0;
   if (individualization === 0 && given.includes(0)) return 0;
   const why = given.includes(0) ? 0 : reasonsOf(licenses, given);
   return result.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED | individualization | why;
@@ -55,7 +64,8 @@ function whyNot(
   if (from !== undefined && from > now)
     reasons |= result.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_NOT_STARTED;
   const { securityLevel, uplinkKeyId } = description ?? {};
-  if (appSecLevel !== undefined && securityLevel !== undefined && appSecLevel < securityLevel)
+  const isBelow = (appSecLevel ?? Infinity) < (securityLevel ?? 0);
+  if (isBelow && !burns.includes(right))
     reasons |= result.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_APPSEC_TOO_LOW;
   if (uplinkKeyId !== undefined && !roots.has(uplinkKeyId))
     reasons |= result.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_NO_LICENSE;

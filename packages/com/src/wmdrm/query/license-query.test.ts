@@ -90,8 +90,13 @@ describe('QueryLicenseState', () => {
     expect(await ask(machine)).toEqual(answer(state.WM_DRM_LICENSE_STATE_UNTIL, [], [after]));
   });
 
-  it('an unlimited license decides, whatever the others say', async () => {
+  it('an unlimited license decides, and it is vague if another one has limits', async () => {
     const machine = await holding(playWith({ count: 1 }), playWith());
+    expect(await ask(machine)).toEqual(answer(state.WM_DRM_LICENSE_STATE_UNLIM, [], [], vague));
+  });
+
+  it('a license that can be used no more makes nothing vague', async () => {
+    const machine = await holding(playWith({ notAfter: before }), playWith());
     expect(await ask(machine)).toEqual(answer(state.WM_DRM_LICENSE_STATE_UNLIM));
   });
 
@@ -259,10 +264,27 @@ describe('QueryActionAllowed', () => {
     const play = async (): Promise<number> =>
       unwrap(await query.QueryActionAllowed(keyA, null, ['ActionAllowed.Play']))[0]!;
     expect(await play()).toBe(0);
-    expect(codeName(query.SetActionAllowedQueryParams(true, 150, false, null))).toBe('S_OK');
+    expect(codeName(query.SetActionAllowedQueryParams(false, 150, false, null))).toBe('S_OK');
     expect(await play()).toBe(not | state.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_APPSEC_TOO_LOW);
-    query.SetActionAllowedQueryParams(true, 2000, false, null);
+    query.SetActionAllowedQueryParams(false, 2000, false, null);
     expect(await play()).toBe(0);
+  });
+
+  it('the security level of the application does not count where Media Foundation plays', async () => {
+    const machine = await holding({ ...playWith(), securityLevel: 2000 });
+    const query = machine.query();
+    query.SetActionAllowedQueryParams(true, 150, false, null);
+    const answer = await query.QueryActionAllowed(keyA, null, ['ActionAllowed.Play']);
+    expect(unwrap(answer)).toEqual([0]);
+  });
+
+  it('the security level of the application does not count for burning', async () => {
+    const rights = [{ name: 'PlaylistBurn' }];
+    const machine = await holding({ rights, securityLevel: 2000 });
+    const query = machine.query();
+    query.SetActionAllowedQueryParams(false, 150, false, null);
+    const answer = await query.QueryActionAllowed(keyA, null, ['ActionAllowed.PlaylistBurn']);
+    expect(unwrap(answer)).toEqual([0]);
   });
 
   it.each([
@@ -274,6 +296,15 @@ describe('QueryActionAllowed', () => {
     const machine = new TestMachine({ individualization: new TestIndividualization('one') });
     await machine.holding(sampleLicense('a', { keyIds: [keyA], ...playWith() }));
     expect(await ask(machine, 'ActionAllowed.Play', version)).toBe(expected);
+  });
+
+  it('says nothing of individualization where no license gives the right', async () => {
+    expect(await ask(new TestMachine(), 'ActionAllowed.Play', '3.0.0.0')).toBe(
+      not | state.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_NO_LICENSE,
+    );
+    expect(await ask(await holding({}), 'ActionAllowed.Play', '3.0.0.0')).toBe(
+      not | state.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_NO_RIGHT,
+    );
   });
 
   it('a machine nobody individualizes is older than any version', async () => {

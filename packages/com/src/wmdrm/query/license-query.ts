@@ -79,7 +79,8 @@ export class LicenseQuery extends ComObject implements IWMDRMLicenseQuery {
     const areFlags = typeof fIsMF === 'boolean' && typeof fHasSerialNumber === 'boolean';
     const isCertificate = typeof (bstrDeviceCert ?? '') === 'string';
     if (!isLevel || !areFlags || !isCertificate) return E_INVALIDARG;
-    this.#appSecLevel = dwAppSecLevel;
+    // What Media Foundation plays is not in the hands of the application (the page, dwAppSecLevel).
+    this.#appSecLevel = fIsMF ? undefined : dwAppSecLevel;
     return S_OK;
   }
 

@@ -14,7 +14,8 @@ import { mayBeBackedUp } from '../licenses/rights.js';
 
 /**
  * How the licenses of one key id together limit a right. One without limits decides; else the first license that can be
- * used now, and the state is vague if another one says something else, or if a condition or a license stays unread.
+ * used now. The state is vague if another one says something else (wmformat/drmdrm-license-state-data, Remarks), or if a
+ * condition or a license stays unread.
  * @param licenses in the order of an enumeration.
  */
 export function licenseState(
@@ -29,12 +30,10 @@ export function licenseState(
   const usable = given.filter(({ limits }) => isUsable(limits, now));
   const relevant = usable.length > 0 ? usable : given;
   const states = relevant.map(({ limits, description }) => stateOf(limits, description));
-  const unlimited = states.find(isUnlimited);
-  if (unlimited !== undefined) return unlimited;
-  const [first] = states;
-  if (first === undefined) return noRight(licenses.some((each) => isUnread(each, right)));
-  const others = states.slice(1).some((other) => !isSame(first, other));
-  return others ? { ...first, dwVague: first.dwVague | DRM_LICENSE_STATE_DATA_VAGUE } : first;
+  const said = states.find(isUnlimited) ?? states[0];
+  if (said === undefined) return noRight(licenses.some((each) => isUnread(each, right)));
+  const isAlone = states.every((other) => isSame(said, other));
+  return isAlone ? said : { ...said, dwVague: said.dwVague | DRM_LICENSE_STATE_DATA_VAGUE };
 }
 
 function noRight(isVague: boolean): DRM_LICENSE_STATE_DATA {
