@@ -8,6 +8,11 @@ import type { LicenseFormatSubject } from './license-format/subject.js';
 import { storeEngineProfile } from './store-engine/store-engine-profile.js';
 import type { StoreEngineSubject } from './store-engine/subject.js';
 
+export {
+  describeConformance,
+  type DescribeConformanceOptions,
+} from './conformance/run/describe-conformance.js';
+
 /** The test runner's own functions, and what else may be said. */
 export interface DescribeOptions extends RunOptions, TestRunner {}
 
