@@ -3,6 +3,8 @@ import {
   type License,
   type LicenseDescription,
   type LicenseFormat,
+  type LicenseReadResult,
+  type LicenseRight,
   type Persistence,
   type Verdict,
 } from '@wmdrm/core';
@@ -16,27 +18,32 @@ export interface TextLicense {
   /** Registry form. */
   readonly keyIds: readonly string[];
   readonly rights: readonly string[];
+  /** Of each right. */
+  readonly limits?: Omit<LicenseRight, 'name'>;
   readonly priority?: number;
   /** Milliseconds since 1970 UTC, here and below. */
   readonly issued?: number;
   readonly expires?: number;
   readonly sourceId?: number;
+  readonly also?: Pick<
+    LicenseDescription,
+    'inclusionList' | 'outputProtection' | 'raw' | 'securityLevel' | 'uplinkKeyId'
+  >;
 }
 
 const mark = 'text-license ';
 
-/** The file of a license no issuer made: readable, and stands for one of another format. */
-export function textLicenseFile(license: TextLicense): string {
-  return mark + JSON.stringify(license);
+/** A file of licenses no issuer made, a line each: readable, and they stand for some of another format. */
+export function textLicenseFile(...licenses: readonly TextLicense[]): string {
+  return licenses.map((license) => mark + JSON.stringify(license)).join('\n');
 }
 
 /** Reads {@link textLicenseFile}s of one format id, for a runtime that is to be tried without real licenses. */
 export function textFormat(id: string): LicenseFormat {
-  const parse = (file: Uint8Array): TextLicense | undefined => {
-    const text = new TextDecoder().decode(file);
-    if (!text.startsWith(mark)) return undefined;
+  const parse = (line: string): TextLicense | undefined => {
+    if (!line.startsWith(mark)) return undefined;
     try {
-      const license = JSON.parse(text.slice(mark.length)) as TextLicense;
+      const license = JSON.parse(line.slice(mark.length)) as TextLicense;
       return license.format === id ? license : undefined;
     } catch {
       return undefined;
@@ -44,41 +51,47 @@ export function textFormat(id: string): LicenseFormat {
   };
   const malformed = (): LicenseStoreError =>
     new LicenseStoreError('malformed-license', `This is no text license of format ${id}.`);
+  const readLine = (line: string): LicenseReadResult => {
+    const license = parse(line);
+    if (license === undefined) return { type: 'damaged', error: malformed() };
+    return { type: 'license', license: licenseOf(license, new TextEncoder().encode(line)) };
+  };
   return {
     id,
     name: `Text license (${id})`,
     extension: '.txt',
-    recognize: (head) => parse(head) !== undefined,
-    read: (file) => {
-      const license = parse(file);
-      return license === undefined
-        ? [{ type: 'damaged', error: malformed() }]
-        : [{ type: 'license', license: licenseOf(license, file) }];
-    },
+    recognize: (head) => parse(linesOf(head)[0]) !== undefined,
+    read: (file) => linesOf(file).map(readLine),
     describe: (payload) => {
-      const license = parse(payload);
+      const license = parse(linesOf(payload)[0]);
       if (license === undefined) throw malformed();
       return descriptionOf(license);
     },
   };
 }
 
+function linesOf(file: Uint8Array): readonly [string, ...string[]] {
+  const [first = '', ...others] = new TextDecoder().decode(file).split('\n');
+  return [first, ...others];
+}
+
 function licenseOf(license: TextLicense, payload: Uint8Array): License {
   const { id, format } = license;
-  return { id, format, payload: payload.slice(), description: descriptionOf(license) };
+  return { id, format, payload, description: descriptionOf(license) };
 }
 
 function descriptionOf(license: TextLicense): LicenseDescription {
   const verdict = { verdict: license.backup, evidence: 'text' };
-  const { issued, expires, priority, sourceId } = license;
+  const { issued, expires, limits, priority, sourceId, also } = license;
   return {
     backup: verdict,
     restore: verdict,
     persistence: license.persistence,
-    stateful: false,
+    stateful: limits?.count !== undefined,
     keyIds: license.keyIds,
     rights: license.rights.map((name) => ({
       name,
+      ...limits,
       ...(expires !== undefined && { notAfter: expires }),
     })),
     unknownMustUnderstand: [],
@@ -86,5 +99,6 @@ function descriptionOf(license: TextLicense): LicenseDescription {
     ...(expires !== undefined && { notAfter: expires }),
     ...(priority !== undefined && { priority }),
     ...(sourceId !== undefined && { sourceId }),
+    ...also,
   };
 }

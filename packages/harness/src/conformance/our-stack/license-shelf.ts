@@ -1,5 +1,11 @@
-import { readLicenseFile, type LicenseFormat, type LicenseStore } from '@wmdrm/core';
-import { fixtureFile, fixtureName } from './text-fixtures.js';
+import {
+  readLicenseFile,
+  type License,
+  type LicenseFormat,
+  type LicenseReadResult,
+  type LicenseStore,
+} from '@wmdrm/core';
+import { findFixture, fixtureFile, fixtureName } from './text-fixtures.js';
 
 /** A local store, by the names of fixtures. */
 export class LicenseShelf {
@@ -20,7 +26,8 @@ export class LicenseShelf {
     const { hasher } = this.#store.host;
     for (const name of names) {
       const read = readLicenseFile(fixtureFile(name), this.#formats, { hasher });
-      await this.#store.add(read.flatMap((each) => (each.type === 'license' ? each.license : [])));
+      const isTemporary = findFixture(name).kind === 'temporary';
+      await this.#store.add(read.flatMap((each) => licenseOf(each, isTemporary)));
     }
   }
 
@@ -38,4 +45,12 @@ export class LicenseShelf {
     }
     return found;
   }
+}
+
+/** A temporary license is so as long as nobody makes it permanent, also if its issuer lets it be. */
+function licenseOf(read: LicenseReadResult, isTemporary: boolean): readonly License[] {
+  if (read.type === 'damaged') return [];
+  const { license } = read;
+  if (!isTemporary) return [license];
+  return [{ ...license, description: { ...license.description, persistence: 'no' } }];
 }

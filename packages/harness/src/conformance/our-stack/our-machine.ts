@@ -17,6 +17,8 @@ import { Gate } from './gate.js';
 import { gatedResolver } from './gated-resolver.js';
 import { LicenseShelf } from './license-shelf.js';
 import type { OurNetwork } from './our-network.js';
+import { parseActionMessage } from './action-message.js';
+import { LicenseServer } from './license-server.js';
 import { RestoreService } from './restore-service.js';
 
 const soon: Scheduler = { later: (task) => void setImmediate(task) };
@@ -34,11 +36,16 @@ export async function openOurMachine(
   const hand = new DirectoryHand(network.resolver);
   const service = new RestoreService();
   const gate = new Gate();
+  // Whoever sleeps on it waits for the local store to change.
+  const clock = manualClock();
   const runtime = com.createWmdrmRuntime({
     store,
     targets: [gatedResolver(network.resolver, gate)],
     formats,
+    clock,
+    parseMessage: parseActionMessage,
     ...(claimed.has('computers') && { individualization: new Computer(computer) }),
+    ...(claimed.has('acquisition') && { acquisition: new LicenseServer(gate) }),
     ...(claimed.has('restore-service') && { authority: service }),
     reviveDeleted,
   });
@@ -55,7 +62,10 @@ export async function openOurMachine(
     mfplat: calls.objects.referenceTo(mfplat),
     call: (object, interfaceName, method, args) => calls.call(object, interfaceName, method, args),
     onInvoke: (listener) => calls.onInvoke(listener),
-    settle: () => new Promise((resolve) => setImmediate(resolve)),
+    settle: async () => {
+      if (clock.sleeping > 0) await clock.advanceToNext();
+      else await new Promise((resolve) => setImmediate(resolve));
+    },
     held: () => shelf.held(),
     add: (names) => shelf.add(names),
     remove: (names) => shelf.remove(names),

@@ -10,6 +10,7 @@ const all: readonly Capability[] = [
   'licenses',
   'query',
   'security',
+  'acquisition',
   'operation-progress',
   'hold',
   'fail-held',
@@ -21,7 +22,10 @@ const all: readonly Capability[] = [
 ];
 
 export interface OurStackOptions {
-  /** What this one does without; of use for `computers` and `restore-service`, which change what it does. Default nothing. */
+  /**
+   * What this one does without; of use for `acquisition`, `computers` and `restore-service`, which change what it does.
+   * Default nothing.
+   */
   readonly without?: readonly Capability[];
 }
 

@@ -6,13 +6,14 @@ export const capabilities = {
   'media-foundation':
     'offers the functions of mfplat.dll: bare event queues, events, results, attributes',
   'blocking-get-event': 'GetEvent(0) may be pending while other calls are made',
-  licenses: 'enumeration and IWMDRMLicense',
+  licenses: 'enumeration and IWMDRMLicense, and storing, deleting and cleaning licenses',
   query: 'IWMDRMLicenseQuery',
   security: 'IWMDRMSecurity',
-  acquisition: 'AcquireLicense reaches a license server that issues the permitted fixtures',
+  acquisition:
+    'AcquireLicense reaches a license server that issues the fixtures which say how, MonitorLicenseAcquisition waits for one',
   'operation-progress':
     'IWMDRMOperationProgress, the interface of @wmdrm/com, on cookies and progress values',
-  hold: 'can stop a backup or restore half-way, and let it go on',
+  hold: 'can stop a backup, restore or acquisition half-way, and let it go on',
   'fail-held': 'can let what it has stopped half-way fail',
   damage: 'can damage a backup so that it is not whole',
   'foreign-files':

@@ -83,7 +83,8 @@ export interface SubjectMachine {
   remove(names: readonly string[]): Promise<void>;
   /**
    * With `hold`: the next backup or restore stops half-way, a backup before it can be seen, a restore before it changes
-   * the local store. In both cases it can still be cancelled.
+   * the local store; with `acquisition` the next AcquireLicense too, before its license is there. It can still be
+   * cancelled.
    */
   hold?(): Promise<void>;
   /** With `hold`: whether an operation has stopped. */
