@@ -87,6 +87,8 @@ export { makeReport, type ReportHeader } from './conformance/report/make-report.
 export type { Report } from './conformance/report/report.js';
 export { textReport } from './conformance/report/text-report.js';
 export { htmlReport } from './conformance/report/html-report.js';
+export { sourcePages } from './conformance/pages/source-pages.js';
+export type { PageSentence, SourcePage } from './contract/source-page.js';
 export type { Keyword, Level, Requirement, RequirementSource } from './contract/requirement.js';
 export { capabilities, type Capability } from './conformance/subject/capability.js';
 export {

@@ -5,11 +5,13 @@ import { fileCases } from './file.cases.js';
 import { stagedCases } from './staged.cases.js';
 import type { BackupTargetContext, BackupTargetSubject } from './subject.js';
 
-/** The contract of `BackupTarget`. Words of needs: `reopen`. */
+/** The contract of `BackupTarget`. */
 export const backupTargetProfile: Profile<BackupTargetSubject, BackupTargetContext> = {
   name: 'backup-target',
+  about: 'The contract of `BackupTarget`: where backups are written.',
   source: { level: 'design', decision: 'BackupTarget' },
   cases: [...directoryCases, ...stagedCases, ...fileCases],
+  offers: { reopen: 'a directory can be opened once more while it is open, as another run would' },
   offersOf: ({ reopen }) => new Set(reopen ? ['reopen'] : []),
   start: (subject, random) => {
     const open = new Set<BackupTarget>();

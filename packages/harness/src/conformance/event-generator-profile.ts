@@ -8,12 +8,15 @@ import { queueingCases } from './cases/events/queueing.cases.js';
 import { shutdownCases } from './cases/events/shutdown.cases.js';
 import { stateWalkCases } from './cases/events/state-walk.cases.js';
 import { startConformanceCase, type ConformanceContext } from './conformance-context.js';
+import { capabilities } from './subject/capability.js';
 import type { ConformanceSubject } from './subject/conformance-subject.js';
 import { watchedRequirements } from './watch/watched-requirements.js';
 
 /** The event model of Media Foundation: of an IWMDRMLicenseManagement, and of the objects of mfplat.dll. */
 export const eventGeneratorProfile: Profile<ConformanceSubject, ConformanceContext> = {
   name: 'event-generator',
+  about:
+    'The event model of Media Foundation: of an `IWMDRMLicenseManagement`, and of the objects of mfplat.dll.',
   source: { level: 'inherited', rule: 'Media Foundation' },
   cases: [
     ...[generatorKind, queueKind].flatMap((kind) => [
@@ -27,6 +30,7 @@ export const eventGeneratorProfile: Profile<ConformanceSubject, ConformanceConte
     ...attributeCases,
   ],
   watched: Object.values(watchedRequirements),
-  offersOf: ({ capabilities }) => new Set(capabilities),
+  offers: capabilities,
+  offersOf: (subject) => new Set(subject.capabilities),
   start: startConformanceCase,
 };

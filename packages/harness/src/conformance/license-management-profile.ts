@@ -1,19 +1,24 @@
 import type { Profile } from '../contract/contract-case.js';
+import { unclaimedCases } from './cases/capabilities/unclaimed.cases.js';
 import { allManagementCases } from './cases/management/all.cases.js';
 import { managementUntestable } from './cases/management/untestable.js';
 import { allProviderCases } from './cases/provider/all.cases.js';
 import { providerUntestable } from './cases/provider/untestable.js';
 import { startConformanceCase, type ConformanceContext } from './conformance-context.js';
+import { capabilities } from './subject/capability.js';
 import type { ConformanceSubject } from './subject/conformance-subject.js';
 import { watchedRequirements } from './watch/watched-requirements.js';
 
-/** IWMDRMLicenseManagement and what comes with it. Words of needs: the capabilities. */
+/** IWMDRMLicenseManagement and what comes with it. */
 export const licenseManagementProfile: Profile<ConformanceSubject, ConformanceContext> = {
   name: 'license-management',
+  about:
+    'The contract of `IWMDRMLicenseManagement` and of the objects that come with it: backup and restore, the licenses, queries, start-up.',
   source: { level: 'design', decision: 'unnamed' },
-  cases: [...allProviderCases, ...allManagementCases],
+  cases: [...allProviderCases, ...allManagementCases, ...unclaimedCases],
   watched: Object.values(watchedRequirements),
   untestable: [...providerUntestable, ...managementUntestable],
-  offersOf: ({ capabilities }) => new Set(capabilities),
+  offers: capabilities,
+  offersOf: (subject) => new Set(subject.capabilities),
   start: startConformanceCase,
 };

@@ -39,6 +39,11 @@ it('our stack keeps license-management', async () => {
       ...Array.from({ length: 10 }, (_, at) => `LM-DIRECTORY-${String(at + 1).padStart(2, '0')}`),
       'LM-SERVICE-02',
       'LM-COMPUTER-05',
+      // It claims what these are about.
+      'LM-CAPABILITY-01',
+      'LM-CAPABILITY-02',
+      'LM-CAPABILITY-03',
+      'LM-CAPABILITY-04',
     ],
     broken: [],
   });

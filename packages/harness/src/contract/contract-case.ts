@@ -14,13 +14,17 @@ export function defineCase<Context>(contractCase: ContractCase<Context>): Contra
 /** A contract: its requirements, and how a subject is got ready for a case of it. */
 export interface Profile<Subject, Context> {
   readonly name: string;
+  /** What it judges, as a sentence. */
+  readonly about: string;
   /** Where requirements come from that do not say it themselves. */
   readonly source: RequirementSource;
   readonly cases: readonly ContractCase<Context>[];
   /** Requirements that every call of every case is held against; a {@link Finding} names the one that is broken. */
   readonly watched?: readonly Requirement[];
   readonly untestable?: readonly UntestableRequirement[];
-  /** The words of {@link Requirement.needs} this subject fulfils. */
+  /** The words of {@link Requirement.needs}, and what each says of a subject. */
+  readonly offers: Readonly<Record<string, string>>;
+  /** Those this subject fulfils. */
   offersOf(subject: Subject): ReadonlySet<string>;
   /** @param script moves a case that draws its moves shall make instead. */
   start(subject: Subject, random: SeededRandom, script?: string): StartedCase<Context>;

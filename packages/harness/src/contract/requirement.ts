@@ -39,7 +39,7 @@ export interface Requirement {
   readonly keyword?: Keyword;
   /** Default that of the profile. */
   readonly source?: RequirementSource;
-  /** What the subject must offer for it to apply; the profile says which words there are. */
+  /** What the subject must offer for it to apply; words of the profile's `offers`. */
   readonly needs?: readonly string[];
 }
 

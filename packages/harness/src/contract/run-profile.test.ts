@@ -16,6 +16,8 @@ function run(
 ): Promise<CaseResult> {
   const profile: Profile<object, undefined> = {
     name: 'sample',
+    about: 'Nothing.',
+    offers: {},
     source: { level: 'design', decision: 'sample' },
     cases: [],
     watched: [watched],

@@ -9,13 +9,10 @@ import { sizeCases } from './size.cases.js';
 import type { LicenseFormatContext, LicenseFormatSubject } from './subject.js';
 import { wrapCases } from './wrap.cases.js';
 
-/**
- * The contract of `LicenseFormat`. Words of needs: `wrap` (the format has it), `marker` and `openEnded` (the subject says
- * so), `end` (it does not), `operator` (it brings an operator's statement), `several` and `damage beside licenses` (a file has
- * them), `own payloads` (a file has one).
- */
+/** The contract of `LicenseFormat`. */
 export const licenseFormatProfile: Profile<LicenseFormatSubject, LicenseFormatContext> = {
   name: 'license-format',
+  about: 'The contract of `LicenseFormat`: how license files are read.',
   source: { level: 'design', decision: 'LicenseFormat' },
   cases: [
     ...recognizeCases,
@@ -27,6 +24,16 @@ export const licenseFormatProfile: Profile<LicenseFormatSubject, LicenseFormatCo
     ...secretCases,
     ...wrapCases,
   ],
+  offers: {
+    wrap: 'the format can put a payload back into a file',
+    marker: 'the subject marks every place of a key, a signature or personal data in its files',
+    end: 'its files have an end that is missing when they are cut off',
+    openEnded: 'its files have no such end',
+    operator: "the subject brings an operator's statement",
+    several: 'a file of the subject has several licenses',
+    'damage beside licenses': 'a file of the subject has licenses and damaged parts',
+    'own payloads': 'a file of the subject has a license whose payload is of the format itself',
+  },
   offersOf: (subject) => new Set(offersOf(subject)),
   start: (subject, random) => ({ context: { random, subject }, end: async () => {} }),
 };

@@ -11,9 +11,10 @@ import { snapshotCases } from './snapshot.cases.js';
 import { trackingCases } from './tracking.cases.js';
 import type { StoreEngineContext, StoreEngineSubject } from './subject.js';
 
-/** The contract of `StoreEngine`. Words of needs: `reopen`. */
+/** The contract of `StoreEngine`. */
 export const storeEngineProfile: Profile<StoreEngineSubject, StoreEngineContext> = {
   name: 'store-engine',
+  about: 'The contract of `StoreEngine`: what keeps licenses.',
   source: { level: 'design', decision: 'StoreEngine' },
   cases: [
     ...lifeCases,
@@ -26,6 +27,7 @@ export const storeEngineProfile: Profile<StoreEngineSubject, StoreEngineContext>
     ...trackingCases,
     ...findCases,
   ],
+  offers: { reopen: 'a store can be opened again, as after a restart' },
   offersOf: ({ reopen }) => new Set(reopen ? ['reopen'] : []),
   start: (subject, random) => {
     const open = new Set<StoreEngine>();

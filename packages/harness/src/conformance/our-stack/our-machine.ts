@@ -59,7 +59,7 @@ export async function openOurMachine(
   await shelf.add(licenses);
   return {
     wmdrmsdk: calls.objects.referenceTo(runtime),
-    mfplat: calls.objects.referenceTo(mfplat),
+    ...(claimed.has('media-foundation') && { mfplat: calls.objects.referenceTo(mfplat) }),
     call: (object, interfaceName, method, args) => calls.call(object, interfaceName, method, args),
     onInvoke: (listener) => calls.onInvoke(listener),
     settle: async () => {

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Requirement } from '../../contract/requirement.js';
-import { eventGeneratorProfile } from '../event-generator-profile.js';
-import { iunknownProfile } from '../iunknown-profile.js';
-import { licenseManagementProfile } from '../license-management-profile.js';
-import { managementPages } from './management/management-pages.js';
-import { providerPages } from './provider/provider-pages.js';
+import { profileNames } from '../run/conformance-profiles.js';
+import { requirementsOf } from '../run/stated-requirement.js';
+import { sourcePages as pages } from './source-pages.js';
 
-const pages = [...providerPages, ...managementPages];
-
-const requirements = new Map<string, Requirement>(
-  [licenseManagementProfile, eventGeneratorProfile, iunknownProfile]
-    .flatMap(({ cases, watched = [], untestable = [] }) => [...cases, ...watched, ...untestable])
-    .map((requirement) => [requirement.id, requirement]),
+const requirements = new Map(
+  profileNames.flatMap(requirementsOf).map((requirement) => [requirement.id, requirement]),
 );
 
 describe.each(pages)('$name', ({ sentences }) => {
@@ -35,21 +28,28 @@ it('no page is there twice', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-it('every documented requirement stands by a sentence of its page', () => {
-  const areas = new Set(pages.map(({ name }) => name));
-  const homeless = [...requirements.values()].filter(({ id, source }) => {
-    if (source?.level !== 'documented' || !areas.has(source.page)) return false;
-    const page = pages.find(({ name }) => name === source.page);
-    return page?.sentences.some(({ covered }) => covered.includes(id)) !== true;
-  });
-  expect(homeless.map(({ id }) => id)).toEqual([]);
-});
+/** Pages on licenses, queries and security, which the table does not have yet. */
+const unwritten = new Set(
+  ['iwmdrmlicense', 'iwmdrmlicensequery', 'iwmdrmsecurity'].map((page) => `wmformat/${page}`),
+);
 
-it('every documented requirement of license management names a page that is here', () => {
-  const names = new Set(pages.map(({ name }) => name));
-  const unknown = [
-    ...licenseManagementProfile.cases,
-    ...(licenseManagementProfile.untestable ?? []),
-  ].filter(({ source }) => source?.level === 'documented' && !names.has(source.page));
-  expect(unknown.map(({ id }) => id)).toEqual([]);
+describe('every documented requirement', () => {
+  const documented = [...requirements.values()].flatMap(({ id, source }) =>
+    source.level === 'documented' && !unwritten.has(source.page) ? { id, page: source.page } : [],
+  );
+
+  it('names a page of the table', () => {
+    const names = new Set(pages.map(({ name }) => name));
+    expect(documented.filter(({ page }) => !names.has(page))).toEqual([]);
+  });
+
+  it('stands by a sentence of its page', () => {
+    const listed = new Map(
+      pages.map(({ name, sentences }) => [
+        name,
+        new Set(sentences.flatMap(({ covered }) => covered)),
+      ]),
+    );
+    expect(documented.filter(({ id, page }) => !listed.get(page)?.has(id))).toEqual([]);
+  });
 });
