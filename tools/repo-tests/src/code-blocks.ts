@@ -1,15 +1,19 @@
-/** One fenced block of TypeScript in a Markdown file. */
+/** One fenced block of a Markdown file. */
 export interface CodeBlock {
   /** The Markdown file, relative to the workspace. */
   readonly file: string;
   /** Line of the opening fence, from 1. */
   readonly line: number;
+  /** First word after the fence; `''` if there is none. */
+  readonly language: string;
+  /** The other words. */
+  readonly words: readonly string[];
+  /** File the block is the content of: the fence says `title="…"`. */
+  readonly title?: string;
   readonly code: string;
-  /** The fence says `ts run`: the block is a program, not only a text that compiles. */
-  readonly runs: boolean;
 }
 
-/** Finds the blocks fenced as `ts` or `ts run`; other words after `ts` belong to other tools. */
+/** All fenced blocks, in order. */
 export function codeBlocks(file: string, markdown: string): readonly CodeBlock[] {
   const blocks: CodeBlock[] = [];
   const lines = markdown.split(/\r?\n/);
@@ -19,13 +23,18 @@ export function codeBlocks(file: string, markdown: string): readonly CodeBlock[]
     if (open === undefined) {
       if (fence !== '') open = { fence, line: index + 1, words: info.trim().split(/\s+/) };
     } else if (fence.startsWith(open.fence) && info.trim() === '') {
-      const [language, ...more] = open.words;
-      if (language === 'ts') {
-        const code = `${lines.slice(open.line, index).join('\n')}\n`;
-        blocks.push({ file, line: open.line, code, runs: more.includes('run') });
-      }
+      const [language = '', ...words] = open.words;
+      const title = words.map((word) => /^title="([^"]+)"$/.exec(word)?.[1]).find(Boolean);
+      const code = `${lines.slice(open.line, index).join('\n')}\n`;
+      const { line } = open;
+      blocks.push({ file, line, language, words, code, ...(title === undefined ? {} : { title }) });
       open = undefined;
     }
   }
   return blocks;
+}
+
+/** True for a program, not only a text that compiles: the fence says `ts run`. */
+export function runs({ language, words }: CodeBlock): boolean {
+  return language === 'ts' && words.includes('run');
 }

@@ -3,31 +3,39 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeBlocks, type CodeBlock } from './code-blocks.js';
+import { codeBlocks, runs, type CodeBlock } from './code-blocks.js';
 import { root, sourceFiles } from './workspace.js';
 
 const documents = sourceFiles().filter((file) =>
   /^(README|CONTRIBUTING)\.md$|^docs\/.*\.md$|^packages\/[^/]+\/README\.md$/.test(file),
 );
-const blocks = documents.flatMap((file) =>
-  codeBlocks(file, readFileSync(path.join(root, file), 'utf8')),
-);
+const blocks = documents
+  .flatMap((file) => codeBlocks(file, readFileSync(path.join(root, file), 'utf8')))
+  .filter(({ language }) => language === 'ts');
 const place = ({ file, line }: CodeBlock): string => `${file}:${line}`;
 const titled = blocks.map((block) => [place(block), block] as const);
-const running = titled.filter(([, block]) => block.runs);
+const running = titled.filter(([, block]) => runs(block));
 
 // Inside the workspace, so that the packages resolve as in any file of it.
 const scratch = path.join(root, 'tools/repo-tests/.tmp');
 let folder: string;
 
+const slug = (text: string): string => text.replaceAll(/[^\w-]+/g, '-');
+
+/** Blocks that are files lie as the document says, so that they find each other. */
 function codeFile(block: CodeBlock): string {
-  return path.join(folder, `${place(block).replaceAll(/[^\w-]+/g, '-')}.ts`);
+  const { file, title } = block;
+  if (title !== undefined) return path.join(folder, slug(file), title);
+  return path.join(folder, `${slug(place(block))}.ts`);
 }
 
 beforeAll(() => {
   mkdirSync(scratch, { recursive: true });
   folder = mkdtempSync(path.join(scratch, 'docs-'));
-  for (const block of blocks) writeFileSync(codeFile(block), block.code);
+  for (const block of blocks) {
+    mkdirSync(path.dirname(codeFile(block)), { recursive: true });
+    writeFileSync(codeFile(block), block.code);
+  }
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -49,6 +57,7 @@ describe('the code in the documents compiles', () => {
     const program = ts.createProgram(files, {
       ...rest,
       incremental: false,
+      allowImportingTsExtensions: true,
       noUnusedLocals: false,
       noUnusedParameters: false,
     });

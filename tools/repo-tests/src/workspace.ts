@@ -20,6 +20,7 @@ export interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly allowScripts?: Readonly<Record<string, boolean>>;
+  readonly nx?: { readonly tags?: readonly string[] };
 }
 
 /** Reads a JSON file of the workspace. */
