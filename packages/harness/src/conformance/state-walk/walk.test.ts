@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../seeded/seeded-random.js';
 import { eventSourceTable } from './event-source-table.js';
+import { managementTable } from './management-table.js';
 import { waysTo, type StateTable, type Walker } from './state-table.js';
 import { walkCells, walkRandomly } from './walk.js';
 
@@ -63,6 +64,12 @@ describe('a walk', () => {
     await expect(walkRandomly(lamps, lamp(3), { ...options, script })).rejects.toThrow('look');
     await walkRandomly(lamps, lamp(3), { ...options, script: 'press,look' });
   });
+});
+
+it('every state of the management table is reached', () => {
+  expect([...waysTo(managementTable).keys()].sort()).toEqual(
+    Object.keys(managementTable.cells).sort(),
+  );
 });
 
 it.each([true, false])(
