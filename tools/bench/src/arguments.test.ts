@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 test('the whole measurement is the default', () => {
-  const whole = { licenses: 200_000, rounds: 5, seed: 20_260_101, json: false };
+  const whole = { licenses: 200_000, rounds: 5, seed: 20_260_101, json: false, com: false };
   expect(readArguments([])).toEqual(whole);
 });
 

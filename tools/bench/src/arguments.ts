@@ -5,14 +5,17 @@ export interface BenchOptions {
   readonly licenses: number;
   readonly rounds: number;
   readonly json: boolean;
+  /** Only what the COM face costs. */
+  readonly com: boolean;
 }
 
-export const usage: string = `Usage: npm run bench:run -- [options]     (npm run bench builds first)
+export const usage: string = `Usage: npm run bench -- [options]     (npm run bench:run does not build first)
 
   --quick         10,000 licenses and 3 rounds: shows that it works, measures little
   --licenses N    licenses in the store, 100 or more; default 200,000
   --rounds N      interleaved rounds, 1 or more; default 5
   --seed N        0 to 4294967295; default 20260101
+  --com           only what the COM face costs
   --json          one JSON object a line
   --help`;
 
@@ -26,13 +29,15 @@ export function readArguments(args: readonly string[]): BenchOptions | 'help' {
       rounds: { type: 'string' },
       seed: { type: 'string', default: '20260101' },
       json: { type: 'boolean', default: false },
+      com: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return 'help';
-  const { quick, json } = values;
+  const { quick, json, com } = values;
   return {
     json,
+    com,
     seed: whole('--seed', values.seed, 0, 0xffff_ffff),
     licenses: whole('--licenses', values.licenses ?? (quick ? '10000' : '200000'), 100, 10_000_000),
     rounds: whole('--rounds', values.rounds ?? (quick ? '3' : '5'), 1, 1000),

@@ -58,6 +58,11 @@ describe('the quick measurement', () => {
       'backup, 60 % permitted',
       'verify (every payload digest)',
       'restore into a new store',
+      '50,000 events: event queue',
+      '50,000 events: event queue',
+      '5,000 rounds: Begin, Invoke, End',
+      'full backup: through COM',
+      'backup, 60 % permitted: through COM',
     ]);
     for (const { ratio } of comparisons) expect(ratio?.median).toBeGreaterThan(0);
   });

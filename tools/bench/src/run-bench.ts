@@ -1,13 +1,14 @@
 import type { BenchOptions } from './arguments.ts';
+import { measureCom } from './com/measure-com.ts';
 import { describeMachine } from './machine.ts';
 import { figuresOf } from './medians/series.ts';
-import type { BenchReport } from './report/bench-report.ts';
+import type { BackupFigures, BenchReport } from './report/bench-report.ts';
 import { comparisonsOf } from './rounds/comparisons.ts';
 import { eventLoopDelayOf } from './rounds/event-loop.ts';
 import { measureMemory } from './rounds/measure-memory.ts';
 import { seriesNames } from './rounds/run-round.ts';
 import { runRounds } from './rounds/run-rounds.ts';
-import { makeStores } from './rounds/stores.ts';
+import { makeStores, type Stores } from './rounds/stores.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** Stores whose backups' memory is compared, as multiples of the main one: 50,000 and 500,000 of 200,000. */
@@ -24,6 +25,19 @@ export async function runBench(
   const machine = await describeMachine(folder.path);
   tell('filling the stores');
   const stores = await makeStores(folder, { seed, licenses });
+  tell('measuring the COM face');
+  const com = await measureCom(folder, stores, { licenses, rounds });
+  const report = { machine, seed, licenses, rounds, bytes: stores.bytes, com };
+  if (options.com) return report;
+  return { ...report, backups: await measureBackups(options, folder, stores, tell) };
+}
+
+async function measureBackups(
+  { seed, licenses, rounds }: BenchOptions,
+  folder: WorkFolder,
+  stores: Stores,
+  tell: (what: string) => void,
+): Promise<BackupFigures> {
   const onRound = (round: number): void =>
     tell(round === 0 ? 'warming up' : `round ${round} of ${rounds}`);
   const series = await runRounds(folder, stores, { licenses, rounds, onRound });
@@ -39,11 +53,6 @@ export async function runBench(
   const watched = series.get(seriesNames.watchedBackup);
   if (!watched) throw new Error('The event loop was not watched.');
   return {
-    machine,
-    seed,
-    licenses,
-    rounds,
-    bytes: stores.bytes,
     comparisons: comparisonsOf(series),
     series: [...series.values()].map(figuresOf),
     memory,

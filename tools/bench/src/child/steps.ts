@@ -1,3 +1,4 @@
+import { backUpByCom, backUpByCore } from '../com/shim-backup.ts';
 import { buildStore } from '../data/build-store.ts';
 import { backUp } from '../loops/back-up.ts';
 import { backUpWatched } from '../loops/back-up-watched.ts';
@@ -21,6 +22,8 @@ export const steps = {
   'raw-write': rawWrite,
   'back-up': backUp,
   'back-up-watched': backUpWatched,
+  'back-up-by-core': backUpByCore,
+  'back-up-by-com': backUpByCom,
   'sqlite-backup': sqliteBackup,
   verify,
   restore,

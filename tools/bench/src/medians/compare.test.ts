@@ -6,7 +6,7 @@ import { fastest, type Series } from './series.ts';
 function series(name: string, milliseconds: readonly number[], bytes = 100): Series {
   const samples = milliseconds.map((each) => ({
     milliseconds: each,
-    cpuMilliseconds: each,
+    cpuMilliseconds: each * each,
     bytes,
     licenses: 1,
     peakMemory: 1,
@@ -17,6 +17,11 @@ function series(name: string, milliseconds: readonly number[], bytes = 100): Ser
 test('compares round by round, not median by median', () => {
   const { ratio } = compare('', series('a', [10, 20, 40]), series('b', [20, 20, 20]));
   expect(ratio).toEqual({ median: 1, least: 0.5, most: 2 });
+});
+
+test('compares processor time by itself', () => {
+  const { cpuRatio } = compare('', series('a', [10]), series('b', [20]));
+  expect(cpuRatio.median).toBe(4);
 });
 
 test('counts bytes where the amounts differ', () => {

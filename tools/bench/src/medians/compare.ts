@@ -1,3 +1,4 @@
+import type { Sample } from '../child/step.ts';
 import { figuresOf, type Series, type SeriesFigures } from './series.ts';
 import { spreadOf, type Spread } from './spread.ts';
 
@@ -6,6 +7,8 @@ export interface Comparison {
   readonly title: string;
   /** Over 1: faster than what it is measured by. Round by round, then the median of the rounds. */
   readonly ratio: Spread;
+  /** The same of processor time. */
+  readonly cpuRatio: Spread;
   readonly of: SeriesFigures;
   readonly against: SeriesFigures;
 }
@@ -21,11 +24,20 @@ export function compare(
   against: Series,
   measure: Measure = 'time',
 ): Comparison {
-  const ratios = of.samples.map((sample, round) => {
-    const other = against.samples[round];
-    if (!other) throw new Error(`${against.name} was not measured as often as ${of.name}.`);
-    const ratio = other.milliseconds / sample.milliseconds;
-    return measure === 'time' ? ratio : (ratio * sample.bytes) / other.bytes;
-  });
-  return { title, ratio: spreadOf(ratios), of: figuresOf(of), against: figuresOf(against) };
+  const ratioOf = (time: (sample: Sample) => number): Spread => {
+    const ratios = of.samples.map((sample, round) => {
+      const other = against.samples[round];
+      if (!other) throw new Error(`${against.name} was not measured as often as ${of.name}.`);
+      const ratio = time(other) / time(sample);
+      return measure === 'time' ? ratio : (ratio * sample.bytes) / other.bytes;
+    });
+    return spreadOf(ratios);
+  };
+  return {
+    title,
+    ratio: ratioOf(({ milliseconds }) => milliseconds),
+    cpuRatio: ratioOf(({ cpuMilliseconds }) => cpuMilliseconds),
+    of: figuresOf(of),
+    against: figuresOf(against),
+  };
 }

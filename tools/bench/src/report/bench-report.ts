@@ -12,6 +12,14 @@ export interface BenchReport {
   readonly rounds: number;
   /** Bytes of the records of a full backup. */
   readonly bytes: number;
+  /** What the COM face costs. */
+  readonly com: readonly Comparison[];
+  /** Unless only that was asked for. */
+  readonly backups?: BackupFigures;
+}
+
+/** How fast backups are. */
+export interface BackupFigures {
   readonly comparisons: readonly Comparison[];
   readonly series: readonly SeriesFigures[];
   readonly memory: MemoryFigures;

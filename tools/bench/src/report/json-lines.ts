@@ -1,21 +1,32 @@
-import type { BenchReport } from './bench-report.ts';
+import type { Comparison } from '../medians/compare.ts';
+import type { BackupFigures, BenchReport } from './bench-report.ts';
 
 /** The report as objects, one a line; each has a `type`, the last one is `completed`. Milliseconds and bytes. */
 export function jsonLines(report: BenchReport): string {
-  const { comparisons, series, memory, eventLoop, ...run } = report;
+  const { com, backups, ...run } = report;
   const objects = [
     { type: 'run', ...run },
-    ...comparisons.map(({ title, ratio, of, against }) => ({
-      type: 'comparison',
-      title,
-      ratio,
-      of: of.name,
-      against: against.name,
-    })),
-    ...series.map((figures) => ({ type: 'series', ...figures })),
-    { type: 'memory', ...memory },
-    { type: 'event-loop', ...eventLoop },
+    ...(backups === undefined ? [] : backupObjects(backups)),
+    ...com.map(comparisonObject),
+    ...com.flatMap(({ of, against }) => [of, against]).map(seriesObject),
     { type: 'completed' },
   ];
   return objects.map((object) => JSON.stringify(object)).join('\n');
+}
+
+function backupObjects({ comparisons, series, memory, eventLoop }: BackupFigures): object[] {
+  return [
+    ...comparisons.map(comparisonObject),
+    ...series.map(seriesObject),
+    { type: 'memory', ...memory },
+    { type: 'event-loop', ...eventLoop },
+  ];
+}
+
+function comparisonObject({ title, ratio, cpuRatio, of, against }: Comparison): object {
+  return { type: 'comparison', title, ratio, cpuRatio, of: of.name, against: against.name };
+}
+
+function seriesObject(figures: Comparison['of']): object {
+  return { type: 'series', ...figures };
 }

@@ -1,22 +1,31 @@
 import { styleText } from 'node:util';
 import type { Comparison } from '../medians/compare.ts';
 import type { SeriesFigures } from '../medians/series.ts';
-import type { BenchReport } from './bench-report.ts';
+import type { Spread } from '../medians/spread.ts';
+import type { BackupFigures, BenchReport } from './bench-report.ts';
 import { count, mebibytes, megabytes, ratio, seconds } from './units.ts';
 
 const small = (text: string): string => styleText('dim', text);
 
 /** The report for people: ratios first, what they were made of behind. */
 export function textReport(report: BenchReport): string {
-  const { machine, seed, licenses, rounds, bytes, comparisons, memory, eventLoop } = report;
+  const { machine, seed, licenses, rounds, bytes, com, backups } = report;
   const { cores, node, platform, fileSystem } = machine;
-  const width = Math.max(...comparisons.map(({ title }) => title.length));
   return [
     `${count(licenses)} synthetic licenses of 1 to 8 KiB (log-normal), ${mebibytes(bytes)}, seed ${seed}`,
     `${cores} cores, Node ${node}, ${platform}, ${fileSystem}; ${rounds} interleaved rounds, medians`,
     '',
     'Speed as a ratio of two: 2.00 is twice as fast, 0.50 half as fast (slowest – fastest round)',
-    ...comparisons.map((each) => comparisonLine(each, width)),
+    ...(backups === undefined ? [] : backupLines(backups)),
+    '',
+    'The COM face, the same: by time, and by processor time',
+    ...com.map((each) => `  ${spread(each.ratio)}  ${spread(each.cpuRatio)}  ${each.title}`),
+  ].join('\n');
+}
+
+function backupLines({ comparisons, memory, eventLoop }: BackupFigures): readonly string[] {
+  return [
+    ...comparisonLines(comparisons),
     '',
     'Peak memory of a backup over an idle Node with the same modules',
     ...memory.backups.map(
@@ -26,20 +35,23 @@ export function textReport(report: BenchReport): string {
     '',
     'Event loop during a full backup (for information): how late a timer of 1 ms was',
     `  p99 ${eventLoop.p99.median.toFixed(1)} ms, longest of all rounds ${eventLoop.max.most.toFixed(1)} ms`,
-  ].join('\n');
+  ];
 }
 
-function comparisonLine(
-  { title, ratio: { median, least, most }, of, against }: Comparison,
-  width: number,
-): string {
-  const range = small(`(${ratio(least)} – ${ratio(most)})`);
-  const absolute = small(`${figures(of)} : ${figures(against)}`);
-  return `  ${ratio(median)}  ${range}  ${title.padEnd(width)}  ${absolute}`;
+function comparisonLines(comparisons: readonly Comparison[]): readonly string[] {
+  const width = Math.max(...comparisons.map(({ title }) => title.length));
+  return comparisons.map(({ title, ratio, of, against }) => {
+    const absolute = small(`${figures(of)} : ${figures(against)}`);
+    return `  ${spread(ratio)}  ${title.padEnd(width)}  ${absolute}`;
+  });
+}
+
+function spread({ median, least, most }: Spread): string {
+  return `${ratio(median)}  ${small(`(${ratio(least)} – ${ratio(most)})`)}`;
 }
 
 function figures({ milliseconds, cpuMilliseconds, bytes }: SeriesFigures): string {
   const wall = milliseconds.median;
-  const rate = mebibytes((bytes * 1000) / wall);
-  return `${seconds(wall)}, ${rate}/s, CPU ${seconds(cpuMilliseconds)}`;
+  const rate = bytes === 0 ? '' : `${mebibytes((bytes * 1000) / wall)}/s, `;
+  return `${seconds(wall)}, ${rate}CPU ${seconds(cpuMilliseconds)}`;
 }

@@ -16,7 +16,7 @@ export const seriesNames = {
 } as const;
 
 /** Page cache a step needs, as a multiple of the records: SQLite's copy 1.2, a restore its log besides. */
-const warmFactor = 2.5;
+export const warmFactor = 2.5;
 
 /** Every step once, one after the other; what a step wrote is removed as soon as no other needs it. */
 export async function runRound(
