@@ -1,6 +1,3 @@
-const notice =
-  '<!-- Made by `npm run reference` from the sources of packages/com. Change the comments there. -->';
-
 /** A table. Cells are Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -22,7 +19,11 @@ export function anchor(heading: string): string {
   return heading.toLowerCase().replaceAll(/[^\w-]+/g, '');
 }
 
-/** A generated document. Empty parts are left out. */
-export function document(parts: readonly string[]): string {
+/** A generated document. Empty parts are left out. @param sources what it is made from, and what to change instead. */
+export function document(
+  parts: readonly string[],
+  sources = 'the sources of packages/com',
+): string {
+  const notice = `<!-- Made by \`npm run reference\` from ${sources}: change those. -->`;
   return `${[notice, ...parts].filter((part) => part !== '').join('\n\n')}\n`;
 }

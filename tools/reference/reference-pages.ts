@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { constantsPage } from './constants-page.ts';
+import { errorsPage } from './errors-page.ts';
 import { headedNames, linksTo } from './links.ts';
 import { modulePage } from './module-page.ts';
 import { objectsPage } from './objects-page.ts';
 import { publicNames } from './public-names.ts';
 
-/** A file of the reference, relative to `docs/reference`. */
+/** A generated file, relative to `docs`. */
 export interface Page {
   readonly file: string;
   readonly markdown: string;
@@ -17,8 +18,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** All generated pages, formatted as the workspace formats its documents. */
 export async function referencePages(): Promise<readonly Page[]> {
   return Promise.all(
-    comPages(path.join(root, 'packages/com')).map(async ({ file, markdown }) => {
-      const filepath = path.join(root, 'docs/reference', file);
+    [
+      { file: 'errors.md', markdown: errorsPage() },
+      ...comPages(path.join(root, 'packages/com')),
+    ].map(async ({ file, markdown }) => {
+      const filepath = path.join(root, 'docs', file);
       const config = await resolveConfig(filepath);
       return { file, markdown: await format(markdown, { ...config, filepath }) };
     }),
@@ -32,8 +36,8 @@ function comPages(packageFolder: string): readonly Page[] {
   const headed = headedNames(main);
   const links = linksTo('com-objects.md', headed);
   return [
-    { file: 'com.md', markdown: modulePage(main, constants, links) },
-    { file: 'com-objects.md', markdown: objectsPage(main, headed) },
-    { file: 'com-constants.md', markdown: constantsPage(constants) },
+    { file: 'reference/com.md', markdown: modulePage(main, constants, links) },
+    { file: 'reference/com-objects.md', markdown: objectsPage(main, headed) },
+    { file: 'reference/com-constants.md', markdown: constantsPage(constants) },
   ];
 }

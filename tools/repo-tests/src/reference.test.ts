@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { referencePages } from '../../reference/reference-pages.ts';
 import { root, sourceFiles } from './workspace.js';
 
-const folder = 'docs/reference';
+const folder = 'docs';
 const pages = await referencePages();
 const pageOf = (file: string): string => pages.find((page) => page.file === file)?.markdown ?? '';
 
@@ -20,7 +20,7 @@ test.each(pages)('$file is what the sources say (npm run reference writes it)', 
 });
 
 test('IWMDRMLicenseManagement stands under wmdrmsdk.h, its library and its DLL', () => {
-  const below = section(pageOf('com.md'), 'wmdrmsdk.h');
+  const below = section(pageOf('reference/com.md'), 'wmdrmsdk.h');
   expect(below).toContain('library wmdrmsdk.lib, DLL wmdrmsdk.dll');
   expect(below).toContain('[`IWMDRMLicenseManagement`]');
 });
@@ -35,7 +35,7 @@ test.each([
   ['IWMDRMOperationProgress', 'Names of this project'],
   ['runOperation', 'Names of this project'],
 ])('%s stands under %s', (name, heading) => {
-  expect(section(pageOf('com.md'), heading)).toContain(`[\`${name}\`]`);
+  expect(section(pageOf('reference/com.md'), heading)).toContain(`[\`${name}\`]`);
 });
 
 test.each([
@@ -46,14 +46,14 @@ test.each([
   ['MF_E_SHUTDOWN', 'mferror.h', '0xC00D3E85'],
   ['g_wszWMDRM_RIGHT_BACKUP', 'wmdrmsdk.h', 'Backup'],
 ])('the constant %s of %s is %s', (name, heading, value) => {
-  const line = section(pageOf('com-constants.md'), heading)
+  const line = section(pageOf('reference/com-constants.md'), heading)
     .split('\n')
     .find((each) => each.includes(`\`${name}\``));
   expect(line?.split('|')[2]?.trim()).toBe(`\`${value}\``);
 });
 
 test('no constant lacks its header, its value or its meaning', () => {
-  const rows = pageOf('com-constants.md')
+  const rows = pageOf('reference/com-constants.md')
     .split('\n')
     .filter((line) => line.startsWith('| `'));
   expect(rows.length).toBeGreaterThan(300);
