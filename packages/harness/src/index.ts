@@ -17,17 +17,40 @@ export {
   type OperationHook,
 } from './crash/file-operation.js';
 
+export type { FaultOn, FaultVocabulary } from './faults/fault.js';
+export { parseFaults, printFaults } from './faults/fault-text.js';
+export { seededFaults, type SeededFaultsOptions } from './faults/seeded-faults.js';
 export {
+  targetFaults,
   targetOperations,
   type Fault,
   type TargetCall,
   type TargetOperation,
-} from './faults/fault.js';
+} from './faults/target-faults.js';
 export {
   faultyTarget,
   type FaultyTarget,
   type FaultyTargetOptions,
 } from './faults/faulty-target.js';
+
+export {
+  simulateUncNetwork,
+  type NetworkCall,
+  type UncNetwork,
+  type UncNetworkOptions,
+  type UncNetworkView,
+} from './unc-network/simulate-unc-network.js';
+export type { HostOptions, ShareOptions, ShareSettings } from './unc-network/share-options.js';
+export type { ShareRight } from './unc-network/access.js';
+export type { DiskFileSystem } from './unc-network/disk.js';
+export type { FlushBehaviour } from './unc-network/flushing.js';
+export { networkFaults, type NetworkFault } from './unc-network/network-faults.js';
+export type { ShareOperation } from './unc-network/share-call.js';
+export type { FileUse, Holding } from './unc-network/sharing.js';
+export type { SimulatedHost } from './unc-network/simulated-host.js';
+export type { HeldFile, SimulatedShare } from './unc-network/simulated-share.js';
+export type { UncFileSystem } from './unc-network/unc-file-system.js';
+export { win32Errors, type Win32ErrorName } from './unc-network/win32-errors.js';
 
 export {
   defineCase,

@@ -1,4 +1,5 @@
 import { LicenseStoreError, type ErrorCode } from '@wmdrm/core';
+import { directoryPrefix } from './place.js';
 import { fileMode, type Findings } from './probe.js';
 import type { TargetFileHandle, TargetFileSystem } from './target-file-system.js';
 import { targetError } from './target-error.js';
@@ -9,6 +10,8 @@ export class Directory {
   readonly location: string;
   readonly findings: Findings;
   readonly #root: string;
+  /** What paths of names begin with. */
+  readonly #prefix: string;
   readonly #separator: string;
   readonly #sleep: (milliseconds: number) => Promise<void>;
   readonly #renameDelays: readonly number[];
@@ -29,6 +32,7 @@ export class Directory {
     this.location = options.location;
     this.findings = options.findings;
     this.#root = options.root;
+    this.#prefix = directoryPrefix(options.root, options.separator);
     this.#separator = options.separator;
     this.#sleep = options.sleep;
     this.#renameDelays = options.renameDelays;
@@ -37,7 +41,7 @@ export class Directory {
   /** Path of a checked name; `''` for the directory itself. */
   pathOf(name: string): string {
     if (name === '') return this.#root;
-    return this.#root + this.#separator + name.replaceAll('/', this.#separator);
+    return this.#prefix + name.replaceAll('/', this.#separator);
   }
 
   assertOpen(): void {

@@ -154,6 +154,29 @@ describe('Windows', () => {
     expect(await fileText(target, 'segments/a.seg')).toBe('hello');
   });
 
+  it.each<[string, Location, string]>([
+    ['a share', UncPath.parse('//nas/backups'), '\\\\?\\UNC\\nas\\backups\\'],
+    ['a drive', LocalPath.parse('C:\\'), '\\\\?\\C:\\'],
+  ])('writes to the root of %s, with one separator before each name', async (_, root, native) => {
+    const paths: string[] = [];
+    const fs = memoryFs('/');
+    const posix = (path: string): string => {
+      paths.push(path);
+      return `/${path.slice(native.length).replaceAll('\\', '/')}`;
+    };
+    const rooted = replacing(fs, {
+      open: (path, flags, mode) => fs.open(posix(path), flags, mode),
+      rename: (from, to) => fs.rename(posix(from), posix(to)),
+      unlink: (path) => fs.unlink(posix(path)),
+      stat: (path) => fs.stat(posix(path)),
+    });
+    const target = await fsTarget({ platform: 'win32', fs: rooted }).open(root, { create: true });
+    await putFile(target, 'a', 'hello');
+    await target.flushDirectory('');
+    expect(await fileText(target, 'a')).toBe('hello');
+    expect(paths.filter((path) => !path.startsWith(native) || /[^?]\\\\/.test(path))).toEqual([]);
+  });
+
   it('can stat a directory though it cannot open it', async () => {
     const target = await fsTarget({ platform: 'win32', fs: windowsFs() }).open(
       UncPath.parse('//nas/backups'),

@@ -69,12 +69,11 @@ export function fsTarget(options: FsTargetOptions = {}): FsTargetResolver {
     await (create ? makeDirectories(finder) : findDirectory(finder));
     throwIfCancelled(signal);
     const findings = await findingsOf(place, create);
-    const root = directoryAt(place);
     return new DirectoryTarget(
       new Directory({
         fs,
         location: place.location,
-        root: root.endsWith(paths.sep) ? root.slice(0, -1) : root,
+        root: directoryAt(place),
         separator: paths.sep,
         findings,
         sleep,

@@ -35,6 +35,14 @@ export function directoryAt({ way }: Place): string {
   return way[way.length - 1] ?? way[0];
 }
 
+/**
+ * What the paths of files in a directory begin with. The root of a share or drive ends in a separator, and keeps it: in
+ * the native form of Windows a second one would be a name without letters, and a drive without one is its raw volume.
+ */
+export function directoryPrefix(directory: string, separator: string): string {
+  return directory.endsWith(separator) ? directory : directory + separator;
+}
+
 function uncPlace(location: UncPath, platform: string, lookup: ShareLookup): Place | undefined {
   const mapped = lookup(location);
   if (mapped === undefined && platform !== 'win32') return undefined;

@@ -1,5 +1,6 @@
 import { LicenseStoreError, type Random } from '@wmdrm/core';
 import { isUnsupported, trySyncDirectory } from './flush-directory.js';
+import { directoryPrefix } from './place.js';
 import type { TargetFileHandle, TargetFileSystem } from './target-file-system.js';
 import { errnoOf } from './target-error.js';
 
@@ -41,7 +42,7 @@ export async function probeWriting(
 ): Promise<Findings> {
   let created: { readonly path: string; readonly handle: TargetFileHandle };
   try {
-    created = await createProbe(fs, directory + separator, random);
+    created = await createProbe(fs, directoryPrefix(directory, separator), random);
   } catch (error) {
     if (!refused.has(errnoOf(error) ?? '')) throw error;
     return { ...(await probeReading(fs, directory)), writable: false };

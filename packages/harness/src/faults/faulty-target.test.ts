@@ -3,7 +3,7 @@ import { fsTarget } from '@wmdrm/target-fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { memoryFileSystem } from '../memory-file-system.js';
 import { manualClock } from '../seeded/manual-clock.js';
-import type { Fault } from './fault.js';
+import type { Fault } from './target-faults.js';
 import { faultyTarget, type FaultyTarget } from './faulty-target.js';
 
 describe('a faulty target', () => {

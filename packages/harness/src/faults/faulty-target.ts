@@ -3,10 +3,12 @@ import {
   portableHost,
   type BackupTarget,
   type Clock,
+  type ErrorCode,
   type StagedFile,
   type TargetFile,
 } from '@wmdrm/core';
-import { FaultPlan, type Fault, type TargetCall, type TargetOperation } from './fault.js';
+import { FaultPlan } from './fault-plan.js';
+import type { Fault, TargetCall, TargetOperation } from './target-faults.js';
 
 export interface FaultyTargetOptions {
   /** For delays. Default the clock of the host. */
@@ -27,7 +29,7 @@ export function faultyTarget(
   plan: readonly Fault[],
   options: FaultyTargetOptions = {},
 ): FaultyTarget {
-  const line = new FaultyLine(new FaultPlan(plan), options.clock ?? portableHost.clock);
+  const line = new FaultyLine(new FaultPlan(plan, options.clock ?? portableHost.clock));
   return {
     location: target.location,
     capabilities: target.capabilities,
@@ -82,12 +84,10 @@ function faultyFile(file: TargetFile, name: string, line: FaultyLine): TargetFil
 class FaultyLine {
   readonly calls: TargetCall[] = [];
   connected = true;
-  readonly #plan: FaultPlan;
-  readonly #clock: Clock;
+  readonly #plan: FaultPlan<TargetOperation, ErrorCode>;
 
-  constructor(plan: FaultPlan, clock: Clock) {
+  constructor(plan: FaultPlan<TargetOperation, ErrorCode>) {
     this.#plan = plan;
-    this.#clock = clock;
   }
 
   /** @param torn does a part of the work; absent if the work cannot be torn. */
@@ -99,36 +99,19 @@ class FaultyLine {
   ): Promise<T> {
     const call = { operation, path };
     this.calls.push(call);
-    if (!this.connected) throw failed(call, 'connection-lost');
-    let replyLost: LicenseStoreError | undefined;
-    for (const fault of this.#plan.meet(call)) {
-      switch (fault.do) {
-        case 'delay':
-          await this.#clock.sleep(fault.milliseconds);
-          break;
-        case 'lost-reply':
-          replyLost = failed(call, fault.code);
-          break;
-        case 'torn-write':
-          await torn?.(fault.bytes);
-          throw failed(call, fault.code);
-        case 'disconnect':
-          this.connected = false;
-          throw failed(call, fault.code);
-        case 'error':
-          throw failed(call, fault.code);
-      }
-    }
-    if (!replyLost) return await work();
-    // Nobody learns whether it failed.
-    await work().catch(() => undefined);
-    throw replyLost;
+    if (!this.connected) throw failed(call);
+    return await this.#plan.perform(call, {
+      whole: work,
+      ...(torn && { torn }),
+      disconnect: () => void (this.connected = false),
+      failure: (code) => failed(call, code),
+    });
   }
 }
 
 function failed(
   { operation, path }: TargetCall,
-  code: LicenseStoreError['code'] = 'connection-lost',
+  code: ErrorCode = 'connection-lost',
 ): LicenseStoreError {
   return new LicenseStoreError(code, `Fault on demand: ${operation} of ${path || 'the target'}.`, {
     details: { path, cause: 'FAULT' },

@@ -1,7 +1,7 @@
 import { LicenseStoreError, type BackupTarget } from '@wmdrm/core';
 import { describe, expect, test } from 'vitest';
 import { faultyTarget } from '../faults/faulty-target.js';
-import type { Fault } from '../faults/fault.js';
+import type { Fault } from '../faults/target-faults.js';
 import { interceptedTarget } from './fixtures/intercepted-target.js';
 import { outcomeOf, restored, verify } from './fixtures/runs.js';
 import { Series } from './fixtures/series.js';
