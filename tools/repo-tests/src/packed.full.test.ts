@@ -68,9 +68,15 @@ function useWith(node: string): void {
   const help = spawnSync(node, [main, '--help'], { cwd: folder, encoding: 'utf8' });
   expect(help.status, help.stderr).toBe(0);
   expect(help.stdout).toContain('wmdrm');
+
+  const judge = path.join(folder, 'node_modules/@wmdrm/harness/bin/wmdrm-conformance.js');
+  const args = ['--no-report', '--only', 'LM-BACKUP-01', '--only', 'BT-LIST-01'];
+  const verdict = spawnSync(node, [judge, ...args], { cwd: folder, encoding: 'utf8' });
+  expect(verdict.status, verdict.stderr).toBe(0);
+  expect(verdict.stdout).toContain('Passed');
 }
 
-describe('the packed packages load and the command starts', () => {
+describe('the packed packages load and the commands work', () => {
   test('on the Node of development', () => {
     useWith(process.execPath);
   });

@@ -81,7 +81,7 @@ describe('links in the documents lead somewhere', () => {
   });
 });
 
-/** Ids of the headings of a document, as GitHub makes them. */
+/** Ids of the headings of a document, as GitHub makes them, and those it writes itself. */
 function anchorsOf(markdown: string): ReadonlySet<string> {
   const seen = new Map<string, number>();
   const headings = markdown.replaceAll(/```.*?```/gs, '').matchAll(/^#{1,6} (.*)$/gm);
@@ -94,5 +94,6 @@ function anchorsOf(markdown: string): ReadonlySet<string> {
     seen.set(plain, before + 1);
     return before === 0 ? plain : `${plain}-${before}`;
   });
-  return new Set(anchors);
+  const own = [...markdown.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+  return new Set([...anchors, ...own]);
 }
