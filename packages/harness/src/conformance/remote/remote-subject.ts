@@ -1,4 +1,5 @@
-import { isCapability, type Capability } from '../subject/capability.js';
+import { LicenseStoreError } from '@wmdrm/core';
+import { capabilities as knownCapabilities, isCapability } from '../subject/capability.js';
 import type { ConformanceSubject } from '../subject/conformance-subject.js';
 import type { LicenseFixture } from '../subject/license-fixture.js';
 import { protocolVersion, type ReplyBody } from './protocol.js';
@@ -19,7 +20,8 @@ export interface RemoteSubjectOptions {
 /**
  * An implementation behind a command that speaks the conformance protocol. A process that has ended, for example after a
  * timeout, is started anew for the next case.
- * @throws SubjectFailure if it does not start, or does not greet as the protocol says.
+ * @throws SubjectFailure if it does not start, or does not greet as the protocol says; `invalid-argument` if it claims a
+ * capability nobody knows.
  */
 export function commandSubject(
   command: string,
@@ -43,11 +45,10 @@ export async function remoteSubject(
       timeoutMs,
     );
     const hello = await connection.ask({ do: 'hello', protocol: protocolVersion, suite });
-    if (hello.protocol === protocolVersion) return { connection, hello };
+    const fault = faultOfGreeting(hello);
+    if (fault === undefined) return { connection, hello };
     pipes.kill();
-    throw new SubjectFailure(
-      `The subject speaks protocol ${hello.protocol ?? 'unknown'}, the suite ${protocolVersion}.`,
-    );
+    throw fault;
   };
   let { connection, hello } = await start();
   const running = async (): Promise<SubjectConnection> => {
@@ -57,7 +58,7 @@ export async function remoteSubject(
   return {
     name: hello.name ?? 'unnamed',
     version: hello.version ?? '',
-    capabilities: capabilitiesOf(hello),
+    capabilities: (hello.capabilities ?? []).filter(isCapability),
     licenses: (hello.licenses ?? []).filter(
       (each): each is LicenseFixture => typeof each === 'object',
     ),
@@ -80,12 +81,17 @@ interface Greeted {
   readonly hello: ReplyBody;
 }
 
-function capabilitiesOf({ capabilities = [] }: ReplyBody): readonly Capability[] {
-  const unknown = capabilities.filter((word) => !isCapability(word));
-  if (unknown.length > 0) {
-    throw new SubjectFailure(
-      `The subject claims capabilities nobody knows: ${unknown.join(', ')}.`,
+function faultOfGreeting({ protocol, capabilities = [] }: ReplyBody): Error | undefined {
+  if (protocol !== protocolVersion) {
+    return new SubjectFailure(
+      `The subject speaks protocol ${protocol ?? 'unknown'}, the suite ${protocolVersion}.`,
     );
   }
-  return capabilities.filter(isCapability);
+  const unknown = capabilities.filter((word) => !isCapability(word));
+  if (unknown.length === 0) return undefined;
+  return new LicenseStoreError(
+    'invalid-argument',
+    `The subject claims capabilities nobody knows: ${unknown.join(', ')}.`,
+    { remedy: `Capabilities are ${Object.keys(knownCapabilities).join(', ')}.` },
+  );
 }

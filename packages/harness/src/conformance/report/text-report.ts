@@ -28,9 +28,9 @@ export function textReport(report: Report): string {
     section('Expectations left aside', report.expectations.filter(isLeftAside), ({ id }) => [
       `${id}: the requirement is not part of this run`,
     ]),
-    section('Not applicable', [...notApplicable(report)], ([reason, ids]) => [
-      `${reason}: ${ids.join(', ')}`,
-    ]),
+    section('Not applicable', [...notApplicable(report)], ([reason, ids]) =>
+      wrapped(`${reason}: ${ids.join(', ')}`),
+    ),
     leftOut(report),
     verdictLines(report),
   ];
@@ -62,6 +62,18 @@ function section<T>(
 ): readonly string[] {
   if (items.length === 0) return [];
   return [title, ...items.flatMap((item, at) => lines(item, at)).map((line) => `  ${line}`)];
+}
+
+/** Lines of at most 96 characters where there is a space to break at; all but the first are indented. */
+function wrapped(text: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line !== undefined && line.length + word.length < 96)
+      lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(lines.length === 0 ? word : `  ${word}`);
+  }
+  return lines;
 }
 
 function failure(each: RequirementReport, at: number, { cases }: Report): readonly string[] {

@@ -74,7 +74,22 @@ describe('the exit code is', () => {
   });
 
   it('3 for a command that does not speak the protocol', async () => {
-    expect(await wmdrmConformance(['--exec', 'exit 7'])).toMatchObject({ exitCode: 3 });
+    expect(await wmdrmConformance(['--exec', 'exit 7'])).toMatchObject({
+      exitCode: 3,
+      stderr: 'error: SubjectFailure: The subject ended (exit code 7).\n',
+    });
+  });
+
+  it('2 for a command that claims what nobody knows', async () => {
+    const ok = { protocol: 1, name: 'x', version: '1', capabilities: ['fly'], licenses: [] };
+    const file = path.join(await scratchFolder(), 'driver.mjs');
+    await writeFile(
+      file,
+      `process.stdin.on('data', () => console.log('${JSON.stringify({ seq: 1, ok })}'));\n`,
+    );
+    const run = await wmdrmConformance(['--exec', `"${process.execPath}" "${file}"`]);
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain('nobody knows: fly');
   });
 });
 

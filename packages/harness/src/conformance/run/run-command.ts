@@ -2,6 +2,7 @@ import { isLicenseStoreError, LicenseStoreError, portableHost, type Clock } from
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { suiteVersion } from '../../suite-version.js';
+import { SubjectFailure, SubjectTimeout } from '../remote/subject-failure.js';
 import { htmlReport } from '../report/html-report.js';
 import { makeReport } from '../report/make-report.js';
 import type { Report } from '../report/report.js';
@@ -9,7 +10,7 @@ import { textReport } from '../report/text-report.js';
 import { parseCommand, usage, type CommandOptions } from './command-options.js';
 import { parseExpectations } from './expected-outcome.js';
 import { openSubjects } from './open-subjects.js';
-import { runSuite } from './run-suite.js';
+import { runSuite, type SuiteOptions } from './run-suite.js';
 
 /** How the command ends. */
 export const exitCodes = { conformant: 0, failures: 1, usage: 2, harness: 3 } as const;
@@ -20,6 +21,8 @@ export interface CommandSurroundings {
   readonly args: readonly string[];
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Hears of each case as it ends. Default nobody. */
+  readonly onCase?: SuiteOptions['onCase'];
   /** Default the clock of the system. */
   readonly clock?: Clock;
 }
@@ -34,23 +37,28 @@ export async function runCommand(surroundings: CommandSurroundings): Promise<num
     else return await judge(options, surroundings);
     return exitCodes.conformant;
   } catch (error) {
-    const isUsage = isLicenseStoreError(error) && error.code === 'invalid-argument';
-    if (isUsage) stderr(`error: ${error.message}\nremedy: ${error.remedy}\n`);
-    else stderr(`error: ${error instanceof Error ? error.stack : String(error)}\n`);
-    return isUsage ? exitCodes.usage : exitCodes.harness;
+    if (isLicenseStoreError(error) && error.code === 'invalid-argument') {
+      stderr(`error: ${error.message}\nremedy: ${error.remedy}\n`);
+      return exitCodes.usage;
+    }
+    const isSubject = error instanceof SubjectFailure || error instanceof SubjectTimeout;
+    const text = error instanceof Error && !isSubject ? error.stack : String(error);
+    stderr(`error: ${text}\n`);
+    return exitCodes.harness;
   }
 }
 
 async function judge(
   options: CommandOptions,
-  { args, stdout, stderr, clock = portableHost.clock }: CommandSurroundings,
+  { args, stdout, stderr, onCase, clock = portableHost.clock }: CommandSurroundings,
 ): Promise<number> {
   const expectations = await readExpectations(options.expectations);
   const startedAt = new Date(clock.now());
   const started = clock.monotonic();
   const { subjects, close } = await openSubjects(options.subject, (line) => stderr(`${line}\n`));
   try {
-    const run = await runSuite(subjects, { ...options, expectations, clock });
+    const hears = onCase && { onCase };
+    const run = await runSuite(subjects, { ...options, expectations, clock, ...hears });
     const report = makeReport(run, {
       suiteVersion: suiteVersion(),
       command: ['wmdrm-conformance', ...args.map(quoted)].join(' '),
