@@ -81,6 +81,7 @@ thead th { color: var(--faint); font-size: 0.8rem; font-weight: 600; white-space
 .matrix thead th { position: sticky; top: 0; background: var(--card); box-shadow: inset 0 -1px var(--line); }
 tbody th { font-weight: 500; white-space: nowrap; }
 .profiles td:last-child { width: 34%; }
+.matrix td:nth-child(2) { width: 100%; }
 .profiles td:nth-child(3), .matrix td:nth-child(3) { white-space: nowrap; }
 th[scope='rowgroup'] { background: var(--paper); font-weight: 650; padding-top: 1.4rem; }
 tr:target { background: var(--odd-wash); }
