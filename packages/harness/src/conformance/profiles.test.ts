@@ -49,10 +49,11 @@ it('our stack keeps license-management', async () => {
   });
 });
 
-it('our stack keeps license-management where it knows no computers and no restore service', async () => {
-  const plain = ourStack({ without: ['computers', 'restore-service'] });
+it('our stack keeps license-management where it knows no computers, no restore service and no license server', async () => {
+  const plain = ourStack({ without: ['acquisition', 'computers', 'restore-service'] });
   const { notApplicable, broken } = await judge(licenseManagementProfile, plain);
   expect(broken).toEqual([]);
   expect(notApplicable).not.toContain('LM-SERVICE-02');
   expect(notApplicable).not.toContain('LM-COMPUTER-05');
+  expect(notApplicable).not.toContain('LM-CAPABILITY-04');
 });

@@ -104,6 +104,7 @@ export const fixtureList: readonly FixtureEntry[] = [
     version: 3,
     limits: { until: inMonths },
   },
+  { name: 'film-over', kind: 'permitted', key: 'a1', rights: ['Play'], version: 3, expired: true },
   {
     name: 'premiere',
     kind: 'permitted',

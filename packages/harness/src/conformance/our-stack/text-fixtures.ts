@@ -43,10 +43,9 @@ export function fixtureName(file: Uint8Array): string {
 /** Its server knows a license by its URL. */
 function acquisitionOf(name: string, keyId: string): FixtureAcquisition {
   const url = `https://licenses.example/${name}`;
-  return {
-    url,
-    header: `<WRMHEADER><DATA><KID>${keyId}</KID><LAINFO>${url}</LAINFO></DATA></WRMHEADER>`,
-  };
+  const header = (data: string): string =>
+    `<WRMHEADER><DATA><KID>${keyId}</KID>${data}</DATA></WRMHEADER>`;
+  return { url, header: header(`<LAINFO>${url}</LAINFO>`), bareHeader: header('') };
 }
 
 /** What is persistable is temporary because somebody says so, not by its text: it cannot come in a response. */

@@ -1,10 +1,15 @@
 import type { OutputProtectionValue } from '../interfaces/interface-kinds.js';
 
+/** A `from` before this day is over, one after it is not: 1 January 2090. */
+export const notBegun: number = Date.UTC(2090, 0, 1);
+
 /** What limits every right of a license but the one to back it up. Dates are milliseconds since 1970 UTC. */
 export interface FixtureLimits {
   /** How often a right can still be used. */
   readonly uses?: number;
+  /** Before or after {@link notBegun}. */
   readonly from?: number;
+  /** Not over: what is, is `expired`. */
   readonly until?: number;
   readonly secondsAfterFirstUse?: number;
 }
@@ -15,6 +20,8 @@ export interface FixtureAcquisition {
   readonly header: string;
   /** That URL. */
   readonly url: string;
+  /** The same header without a URL. */
+  readonly bareHeader: string;
 }
 
 /** A license the subject brings along, and what the suite must know of it. */
