@@ -3,6 +3,7 @@ import { unclaimedCases } from './cases/capabilities/unclaimed.cases.js';
 import { allLicensesCases } from './cases/licenses/all.cases.js';
 import { licensesUntestable } from './cases/licenses/untestable.js';
 import { allManagementCases } from './cases/management/all.cases.js';
+import { stateWalkCases } from './cases/management/state-walk.cases.js';
 import { managementUntestable } from './cases/management/untestable.js';
 import { allProviderCases } from './cases/provider/all.cases.js';
 import { providerUntestable } from './cases/provider/untestable.js';
@@ -24,6 +25,7 @@ export const licenseManagementProfile: Profile<ConformanceSubject, ConformanceCo
   cases: [
     ...allProviderCases,
     ...allManagementCases,
+    ...stateWalkCases,
     ...allLicensesCases,
     ...allQueryCases,
     ...allStoreCases,

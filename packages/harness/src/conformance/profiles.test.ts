@@ -35,8 +35,6 @@ it('our stack keeps license-management', async () => {
       // About subjects with a stub library, or without what this one has.
       'LM-PROVIDER-04',
       'LM-PROVIDER-08',
-      // Its network has no bad directories.
-      ...Array.from({ length: 10 }, (_, at) => `LM-DIRECTORY-${String(at + 1).padStart(2, '0')}`),
       'LM-SERVICE-02',
       'LM-COMPUTER-05',
       // It claims what these are about.

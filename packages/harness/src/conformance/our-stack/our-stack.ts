@@ -27,11 +27,15 @@ export interface OurStackOptions {
    * Default nothing.
    */
   readonly without?: readonly Capability[];
+  /** Default one of its own. */
+  readonly network?: OurNetwork;
 }
 
 /** The contract as `@wmdrm/com` keeps it, over stores and a network in memory. */
-export function ourStack({ without = [] }: OurStackOptions = {}): ConformanceSubject {
-  const network = new OurNetwork();
+export function ourStack({
+  without = [],
+  network = new OurNetwork(),
+}: OurStackOptions = {}): ConformanceSubject {
   const claimed = new Set(all.filter((capability) => !without.includes(capability)));
   return {
     name: '@wmdrm/com',

@@ -16,7 +16,6 @@ import { progressCases } from './progress.cases.js';
 import { restoreServiceCases } from './restore-service.cases.js';
 import { restoreCases } from './restore.cases.js';
 import { shutdownCases } from './shutdown.cases.js';
-import { stateWalkCases } from './state-walk.cases.js';
 import { statusCases } from './status.cases.js';
 import { unfinishedBackupCases } from './unfinished-backup.cases.js';
 
@@ -36,7 +35,6 @@ export const allManagementCases: readonly ContractCase<ConformanceContext>[] = [
   ...cancelCases,
   ...busyCases,
   ...shutdownCases,
-  ...stateWalkCases,
   ...restoreCases,
   ...mergeCases,
   ...restoreServiceCases,

@@ -2,10 +2,11 @@ import { MF_EVENT_FLAG_NO_WAIT } from '@wmdrm/com/constants';
 import { defineCase, type ContractCase } from '../../../contract/contract-case.js';
 import { expectEqual, expectThat } from '../../../contract/expectations.js';
 import type { ConformanceContext } from '../../conformance-context.js';
-import { present } from '../../machine/machine.js';
+import type { Face } from '../../machine/face.js';
+import { present, type Machine } from '../../machine/machine.js';
 import { contentOf, expectNoBackup, permitted } from './backup-content.js';
 import { answerWhileHeld, holdBackup, holdRestore, type HeldOperation } from './held-operation.js';
-import { backUp, readOperation } from './run-operation.js';
+import { backUp, isProgress, readOperation, typeOf } from './run-operation.js';
 
 const page = 'wmformat/iwmdrmeventgenerator-cancelasyncoperation';
 const cancelled = 'NS_E_DRM_OPERATION_CANCELED';
@@ -17,6 +18,13 @@ async function bothHeld(context: ConformanceContext): Promise<readonly HeldOpera
   const machine = await context.open({ licenses });
   await backUp(machine, full);
   return [await holdBackup(machine, directory), await holdRestore(await context.open(), full)];
+}
+
+/** A backup nobody has read an event of. */
+interface BegunBackup {
+  readonly machine: Machine;
+  readonly management: Face<'IWMDRMLicenseManagement'>;
+  readonly cookie: Face<'IUnknown'>;
 }
 
 /** CancelAsyncOperation of what runs. */
@@ -194,7 +202,8 @@ export const cancelCases: readonly ContractCase<ConformanceContext>[] = [
       const first = present('BackupLicenses', await management.call('BackupLicenses', one, 0));
       await readOperation(machine, management, first);
       const second = await holdBackup(machine, other, { management });
-      await management.call('CancelAsyncOperation', first);
+      const cancelling = management.call('CancelAsyncOperation', first);
+      await answerWhileHeld(machine, 'CancelAsyncOperation', cancelling);
       const { completed } = await second.finish();
       expectThat('the second backup succeeds', completed.succeeded);
     },
@@ -222,13 +231,24 @@ export const cancelCases: readonly ContractCase<ConformanceContext>[] = [
     source: { level: 'design', decision: 'U38' },
     run: async (context) => {
       const licenses = permitted(context);
-      for (let times = 0; times < 4; times += 1) {
-        const directory = await context.directory();
+      const begin = async (directory: string): Promise<BegunBackup> => {
         const machine = await context.open({ licenses });
         const management = await machine.management();
         const started = await management.call('BackupLicenses', directory, 0);
-        const cookie = present('BackupLicenses', started);
-        for (let turns = context.random.below(60); turns > 0; turns -= 1) await machine.settle();
+        return { machine, management, cookie: present('BackupLicenses', started) };
+      };
+      const { machine: first, management: reader } = await begin(await context.directory());
+      let length = 0;
+      await first.until('the backup completes', async () => {
+        length += 1;
+        const answer = await reader.call('GetEvent', MF_EVENT_FLAG_NO_WAIT);
+        return (answer.ok && !isProgress(await typeOf(answer.value))) || undefined;
+      });
+      const { random } = context;
+      for (const turns of [0, random.below(length), random.below(length), random.below(length)]) {
+        const directory = await context.directory();
+        const { machine, management, cookie } = await begin(directory);
+        for (let turn = 0; turn < turns; turn += 1) await machine.settle();
         await management.call('CancelAsyncOperation', cookie);
         const { status } = (await readOperation(machine, management, cookie)).completed;
         if (status === 'S_OK') {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { brokenBy } from './fixtures/mutants/judge-mutants.js';
+import { licenseManagementAreas } from './fixtures/mutants/license-management.js';
+import { licenseManagementProfile } from './license-management-profile.js';
+
+// That no other case is broken, and that watched requirements are, is with the longer tests: it takes all cases.
+describe.each(licenseManagementAreas)('$name: an implementation that', ({ cases, mutants }) => {
+  it.each(mutants.map((mutant) => [mutant.fault, mutant] as const))(
+    '%s is found by the cases for it',
+    async (_fault, mutant) => {
+      const expected = cases.filter(({ id }) => mutant.foundBy.includes(id));
+      const broken = await brokenBy(mutant, licenseManagementProfile, expected);
+      expect(broken).toEqual(expect.arrayContaining(expected.map(({ id }) => id)));
+    },
+  );
+
+  it('breaks any requirement there is: each case is broken by one', () => {
+    const broken = new Set(mutants.flatMap(({ foundBy }) => foundBy));
+    expect(cases.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([]);
+  });
+});
+
+it('each watched requirement is broken by a mutant', () => {
+  const broken = new Set(
+    licenseManagementAreas.flatMap(({ mutants }) => mutants.flatMap(({ foundBy }) => foundBy)),
+  );
+  const { watched = [] } = licenseManagementProfile;
+  expect(watched.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([]);
+});
