@@ -11,6 +11,8 @@ export interface CommandOptions {
   readonly level: Level;
   readonly seed: number;
   readonly only?: readonly string[];
+  /** Moves for the one case of {@link only}. */
+  readonly script?: string;
   readonly expectations?: string;
   /** Directory for the report; `undefined` for none. */
   readonly report: string | undefined;
@@ -29,6 +31,7 @@ export const usage: string = `wmdrm-conformance: judges an implementation of the
   --level LEVEL        ${levels.join(', ')}: the last level that counts; default design
   --seed N             for everything a case draws; default 1
   --only ID            only this case; repeatable, awards no level
+  --replay ID:MOVES    only this walk, with these moves: what a walk that failed prints
   --expectations FILE  what is known to be broken, as JSON
   --report DIR         where report.json and report.html go; default conformance-report
   --no-report          write no report
@@ -52,6 +55,7 @@ export function parseCommand(args: readonly string[]): CommandOptions | 'help' |
     level: levelNamed(values.level ?? 'design'),
     seed: numberOf('--seed', values.seed ?? '1', 0),
     ...(only && { only }),
+    ...(values.replay !== undefined && replayOf(values.replay, only)),
     ...(expectations !== undefined && { expectations }),
     report: reportOf(values.report),
     json: values.json ?? false,
@@ -66,6 +70,7 @@ interface Values {
   readonly level?: string;
   readonly seed?: string;
   readonly only?: readonly string[];
+  readonly replay?: string;
   readonly expectations?: string;
   readonly report?: string | boolean;
   readonly json?: boolean;
@@ -86,6 +91,7 @@ function parse(args: readonly string[]): Values {
         level: { type: 'string' },
         seed: { type: 'string' },
         only: { type: 'string', multiple: true },
+        replay: { type: 'string' },
         expectations: { type: 'string' },
         report: { type: 'string' },
         'no-report': { type: 'boolean' },
@@ -112,6 +118,17 @@ function subjectOf(file: string | undefined, command: string | undefined): Subje
   }
   if (file !== undefined) return { kind: 'file', file };
   return command === undefined ? { kind: 'own' } : { kind: 'command', command };
+}
+
+function replayOf(
+  text: string,
+  only: readonly string[] | undefined,
+): Pick<CommandOptions, 'only' | 'script'> {
+  const colon = text.indexOf(':');
+  if (colon < 1)
+    throw invalid('--replay takes the id of a walk, a colon and moves with commas between them.');
+  if (only !== undefined) throw invalid('--replay and --only exclude each other.');
+  return { only: [text.slice(0, colon)], script: text.slice(colon + 1) };
 }
 
 function profileNamed(word: string): ProfileName {

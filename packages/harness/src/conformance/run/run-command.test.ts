@@ -42,6 +42,8 @@ describe('the exit code is', () => {
     ['a seed that is no number', ['--seed', 'one'], '--seed takes a whole number'],
     ['no time at all', ['--timeout', '0'], '--timeout takes a whole number from 1'],
     ['an unknown case', ['--only', 'LM-BACKUP-00'], 'called LM-BACKUP-00'],
+    ['a walk without moves', ['--replay', 'EG-WALK-03'], '--replay takes the id of a walk'],
+    ['a walk and a case', ['--replay', 'X:a', '--only', 'X'], 'exclude each other'],
     ['two subjects', ['--subject', 'a.js', '--exec', 'b'], 'exclude each other'],
     ['a subject that is not there', ['--subject', 'nowhere.js'], 'Cannot load nowhere.js'],
     ['expectations that are not there', ['--expectations', 'none.json'], 'Cannot read none.json'],
@@ -112,6 +114,21 @@ describe('the verdict', () => {
     expect(stdout).toContain('LM-BACKUP-03 fail (MUST, design): flags other than');
     expect(stdout).toContain("flags 2: expected 'E_INVALIDARG', got 'S_OK'.");
     expect(stdout).toContain('IWMDRMLicenseManagement::BackupLicenses(');
+  });
+
+  it('walks again what a walk that failed has printed', async () => {
+    const walk = ['--profile', 'event-generator', '--replay'];
+    const sound = await wmdrmConformance([...walk, 'EG-WALK-03:begin,queue,end']);
+    expect(sound.exitCode).toBe(0);
+    const broken = [
+      '--subject',
+      fixture('faulty-subjects.ts'),
+      '--replay',
+      'LM-WALK-02:back up wrongly',
+    ];
+    const { stdout: shown, exitCode } = await wmdrmConformance(broken);
+    expect(exitCode).toBe(1);
+    expect(shown).toContain('--replay "LM-WALK-02:back up wrongly"');
   });
 
   it('names what is missing to the next level', async () => {

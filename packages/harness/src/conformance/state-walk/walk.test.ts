@@ -55,7 +55,7 @@ describe('a walk', () => {
   it('finds what only a longer path shows, and names the shortest', async () => {
     await walkCells(lamps, () => true, lamp(3));
     await expect(walkRandomly(lamps, lamp(3), options)).rejects.toThrow(
-      '--replay X-WALK:press,press,press,look',
+      '--replay "X-WALK:press,press,press,look"',
     );
   });
 

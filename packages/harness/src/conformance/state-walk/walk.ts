@@ -86,7 +86,7 @@ export async function walkRandomly<State extends string, Move extends string>(
       if (still !== undefined) [failure, shortest] = [still, shorter];
     }
     throw new ContractViolation(
-      `${failure.message} Again with --replay ${id}:${shortest.join(',')}`,
+      `${failure.message} Again with --replay "${id}:${shortest.join(',')}"`,
     );
   }
 }
