@@ -1,6 +1,14 @@
 import { linkSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { lcpFile, responseFile, writeSamples, xmrFile } from './fixtures/sample-licenses.js';
+import {
+  keygenFile,
+  lcpFile,
+  responseFile,
+  tokenFile,
+  writeSamples,
+  xmrFile,
+} from './fixtures/sample-licenses.js';
+import { findOpaque } from './fixtures/opaque-marker.js';
 import { Workspace } from './fixtures/workspace.js';
 
 it('stores the licenses of directories, tells what it does not know and ends well', async () => {
@@ -127,3 +135,54 @@ it.each(['1', '0:3', '4:3', '1:0x10000', 'a:b', '1:2:3'])(
     expect(lines.at(-1)).toMatchObject({ type: 'failed', code: 'invalid-argument' });
   },
 );
+
+it('stores Keygen files and entitlement tokens, and leaves other tokens alone', async () => {
+  const work = new Workspace();
+  const files = [
+    keygenFile(1),
+    tokenFile(2, { license: 'pro' }),
+    tokenFile(3, { scope: 'openid' }),
+  ];
+  await work.import(files);
+  const { lines } = await work.run(['list', '--json']);
+  const formats = lines.flatMap((line) => (line.type === 'license' ? [line.format] : []));
+  expect(formats.sort()).toEqual(['jws', 'keygen']);
+});
+
+it('reads every file as the format it is said to have', async () => {
+  const work = new Workspace();
+  writeSamples(work.path('in'), [lcpFile(1), tokenFile(2, { scope: 'openid' })]);
+  const { exitCode, lines } = await work.run(['import', 'in', '--format', 'jws', '--json']);
+  expect(exitCode).toBe(1);
+  expect(lines).toContainEqual({ type: 'imported', path: 'in/token-2.jwt', licenses: 1 });
+  expect(lines).toContainEqual(
+    expect.objectContaining({ type: 'damaged', path: 'in/book-1.lcpl', code: 'malformed-license' }),
+  );
+});
+
+it('names the formats there are where a name is none', async () => {
+  const work = new Workspace();
+  const { exitCode, stderr } = await work.run(['import', '.', '--format', 'pdf']);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('There is no license format "pdf".');
+  expect(stderr).toMatch(/remedy: Known formats: license-response, .*, jws, /);
+});
+
+it('never prints a token', async () => {
+  const work = new Workspace();
+  const [token, broken] = [tokenFile(1, { license: 'pro' }), tokenFile(2, { license: 'pro' })];
+  await work.import([token, { ...broken, bytes: broken.bytes.subarray(0, -3) }]);
+  for (const command of [
+    ['import', 'in'],
+    ['list'],
+    ['show', 'jws:https://licenses.example:t-1'],
+  ]) {
+    for (const json of [[], ['--json']]) {
+      const { stdout, stderr } = await work.run([...command, ...json]);
+      for (const part of Buffer.from(token.bytes).toString().split('.')) {
+        expect(stdout + stderr).not.toContain(part);
+      }
+      expect(findOpaque(stdout + stderr)).toBeUndefined();
+    }
+  }
+});

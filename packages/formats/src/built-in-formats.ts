@@ -1,4 +1,6 @@
 import type { LicenseFormat } from '@wmdrm/core';
+import { jwsFormat } from './jws/jws-format.js';
+import { keygenFormat } from './keygen/keygen-format.js';
 import { lcpFormat } from './lcp/lcp-format.js';
 import { licenseResponseFormat } from './license-response/license-response-format.js';
 import { v1Format } from './wmdrm-v1/v1-format.js';
@@ -16,6 +18,8 @@ export const builtInFormats: readonly LicenseFormat[] = [
   plainV7Format,
   xmrFormat,
   lcpFormat,
+  keygenFormat,
+  jwsFormat,
   v1Format,
   sealedV7Format,
 ];

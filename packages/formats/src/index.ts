@@ -1,4 +1,6 @@
 export { builtInFormats } from './built-in-formats.js';
+export { jwsFormat, maxJwsLength } from './jws/jws-format.js';
+export { keygenFormat, maxKeygenLength } from './keygen/keygen-format.js';
 export { lcpFormat, maxLcpLength } from './lcp/lcp-format.js';
 export {
   licenseResponseFormat,

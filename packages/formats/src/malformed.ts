@@ -14,6 +14,15 @@ export function malformedIn(kind: string): Malformed {
     });
 }
 
+/**
+ * Errors of a part that stands in the file encoded: `offset` is the place of the encoded part in the file, and the byte
+ * inside the decoded part goes into `details.payloadOffset`.
+ */
+export function malformedWithin(malformed: Malformed, offset: number): Malformed {
+  return (what, payloadOffset, details = {}) =>
+    malformed(what, offset, { ...details, payloadOffset });
+}
+
 /** Throws `limit-exceeded` if a file of `length` bytes is longer than `most`. */
 export function checkLength(kind: string, length: number, most: number): void {
   if (length <= most) return;

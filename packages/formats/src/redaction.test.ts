@@ -7,12 +7,24 @@ import { samples, type Sample } from './fixtures/samples.js';
 const marker = 'S3CR3T-KEY.';
 const marked = samples(5, marker);
 
-/** The marker as it could come out: as text, as hexadecimal and as base64 of each alignment, without its ends. */
+const base64Of = (bytes: Buffer) =>
+  [0, 1, 2].map((skip) => bytes.subarray(skip).toString('base64'));
+
+/**
+ * The marker as it could come out: as text, as hexadecimal, as base64 of each alignment and as base64 of that, without
+ * its ends.
+ */
 function traces(): readonly string[] {
   const bytes = Buffer.from(marker.repeat(4));
-  const base64 = [0, 1, 2].map((skip) => bytes.subarray(skip).toString('base64').slice(0, 12));
+  const once = base64Of(bytes);
+  const base64 = [...once, ...once.flatMap((text) => base64Of(Buffer.from(text)))];
   const decimal = [...bytes.subarray(0, 5)].join(',');
-  return ['S3CR3T', bytes.toString('hex').slice(0, 12), decimal, ...base64];
+  return [
+    'S3CR3T',
+    bytes.toString('hex').slice(0, 12),
+    decimal,
+    ...base64.map((text) => text.slice(0, 12)),
+  ];
 }
 
 function withoutPayload(result: LicenseReadResult): unknown {

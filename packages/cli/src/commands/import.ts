@@ -6,10 +6,12 @@ import { checkNamed, licenseFiles } from '../files/license-files.js';
 import { globalOptions } from './global-options.js';
 import { ImportBatch } from './import-batch.js';
 import { ImportTally } from './import-tally.js';
+import { namedFormat } from './named-format.js';
 import { readImportFile } from './read-import-file.js';
 import { readXmrRights } from './xmr-rights.js';
 
 interface ImportOptions {
+  readonly format?: string;
   readonly xmrRights?: string;
 }
 
@@ -21,6 +23,7 @@ export function importCommand(runner: CommandRunner): Command {
       '--xmr-rights <backup:known>',
       'what the bits of XMR rights settings mean to your issuer',
     )
+    .option('--format <id>', 'what all of them are, instead of asking each format')
     .action((paths: readonly string[], options: ImportOptions, command: Command) =>
       runner.run({ name: 'import', usesStore: true }, globalOptions(command), (context) =>
         importFiles(context, paths, options),
@@ -34,6 +37,8 @@ async function importFiles(
   options: ImportOptions,
 ): Promise<CommandEnd> {
   const xmrRights = options.xmrRights === undefined ? undefined : readXmrRights(options.xmrRights);
+  const format =
+    options.format === undefined ? undefined : namedFormat(options.format, context.formats);
   await checkNamed(paths);
   const store = await context.openStore({ create: true });
   const tally = new ImportTally(context.out);
@@ -45,7 +50,7 @@ async function importFiles(
   try {
     for await (const file of licenseFiles(paths)) {
       throwIfCancelled(context.signal);
-      const read = await readImportFile(file, context, xmrRights);
+      const read = await readImportFile(file, context, { xmrRights, format });
       await tally.read(file.path, read);
       await batch.add(file.path, read.licenses);
     }

@@ -3,6 +3,7 @@ import {
   recognizeFormat,
   throwIfCancelled,
   type License,
+  type LicenseFormat,
   type LicenseStoreError,
   type XmrRightsMask,
 } from '@wmdrm/core';
@@ -22,15 +23,24 @@ export interface ImportFile {
   readonly damaged: readonly LicenseStoreError[];
 }
 
-/** Reads one file with the first format that recognises it. What is wrong with it is in the answer. */
+/** What the user says of all files. */
+export interface ImportStatement {
+  readonly xmrRights: XmrRightsMask | undefined;
+  /** The format of all of them; `undefined` lets each format say whether it recognises a file. */
+  readonly format: LicenseFormat | undefined;
+}
+
+/** Reads one file with the first format that recognises it, or the one it is said to have. What is wrong with it is in the answer. */
 export async function readImportFile(
   file: LicenseFile,
   context: CommandContext,
-  xmrRights: XmrRightsMask | undefined,
+  { xmrRights, format: said }: ImportStatement,
 ): Promise<ImportFile> {
   if (file.type === 'unreadable') return unusable(file.error);
   const { formats, host, signal, stdin } = context;
-  const recognise = (head: Uint8Array): boolean => recognizeFormat(head, formats) !== undefined;
+  const formatOf = (head: Uint8Array): LicenseFormat | undefined =>
+    said ?? recognizeFormat(head, formats);
+  const recognise = (head: Uint8Array): boolean => formatOf(head) !== undefined;
   let bytes: Uint8Array | undefined;
   try {
     bytes =
@@ -42,7 +52,7 @@ export async function readImportFile(
     if (isLicenseStoreError(error)) return unusable(error);
     throw error;
   }
-  const format = bytes && recognizeFormat(bytes, formats);
+  const format = bytes && formatOf(bytes);
   if (!bytes || !format) return { recognised: false, licenses: [], damaged: [] };
   const results = format.read(bytes, {
     hasher: host.hasher,

@@ -1,12 +1,13 @@
 import type { LicenseDescription, LicenseFormat, RawField, VerdictWithEvidence } from '@wmdrm/core';
 import { maxIdLength } from '../limits.js';
+import { JsonReader } from '../json/json-reader.js';
+import { parseJson, type Selection } from '../json/parse-json.js';
 import { checkLength } from '../malformed.js';
 import { singleLicenseFormat, type ParseLicense } from '../single-license-format.js';
-import { decodeText, detectEncoding, type DecodedText } from '../text/decode-text.js';
+import { decodeUtf8 } from '../text/decode-text.js';
 import { isPlainText } from '../text/plain-text.js';
-import { JsonReader, malformedLcp } from './json-reader.js';
-import { parseJson, type Selection } from './parse-json.js';
-import { publicPart } from './public-part.js';
+import { publicPart } from '../text/public-part.js';
+import { malformedLcp } from './malformed-lcp.js';
 import { readRights } from './rights.js';
 
 /** Id of {@link lcpFormat}. */
@@ -38,8 +39,9 @@ const selection: Selection = {
 export const parseLcp: ParseLicense = (payload) => {
   checkLength('LCP license', payload.length, maxLcpLength);
   const root = new JsonReader(
-    parseJson(decodeUtf8(payload), selection, malformedLcp),
+    parseJson(decodeUtf8(payload, malformedLcp), selection, malformedLcp),
     'the document',
+    malformedLcp,
   );
   const issuerLicenseId = root.text('id', maxIdLength);
   const provider = publicPart(root.text('provider', maxIdLength));
@@ -75,13 +77,6 @@ export const parseLcp: ParseLicense = (payload) => {
   };
   return { description, identify: () => id };
 };
-
-function decodeUtf8(payload: Uint8Array): DecodedText {
-  const { label, markLength } = detectEncoding(payload);
-  // JSON is UTF-8 (RFC 8259, section 8.1); a byte order mark in front of it may be ignored.
-  const encoding = { label: 'utf-8', markLength: label === 'utf-8' ? markLength : 0 } as const;
-  return decodeText(payload, encoding, malformedLcp);
-}
 
 /** Readium LCP license documents (`.lcpl`). */
 export const lcpFormat: LicenseFormat = singleLicenseFormat({

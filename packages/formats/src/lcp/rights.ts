@@ -1,9 +1,9 @@
 import type { LicenseDescription, LicenseRight } from '@wmdrm/core';
+import type { JsonReader } from '../json/json-reader.js';
 import { maxRights, maxTextLength } from '../limits.js';
 import { isPlainText } from '../text/plain-text.js';
-import type { JsonReader } from './json-reader.js';
-import { malformedLcp } from './json-reader.js';
-import { publicPart } from './public-part.js';
+import { publicPart } from '../text/public-part.js';
+import { malformedLcp } from './malformed-lcp.js';
 
 /** What the `rights` of a license document say; stateful if something is counted. */
 export type LcpRights = Pick<LicenseDescription, 'rights' | 'notBefore' | 'notAfter' | 'stateful'>;

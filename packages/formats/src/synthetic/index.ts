@@ -2,6 +2,8 @@
  * Builders of synthetic license files for tests, demonstrations and benchmarks. What they build is made up from a
  * seed: it has the structure of a license, but holds no real key, no issuer made it and it opens nothing.
  */
+export { buildJwsToken, type SyntheticJwsOptions } from './jws.js';
+export { buildKeygenFile, type SyntheticKeygenOptions } from './keygen.js';
 export { buildLcpLicense, type SyntheticLcpOptions } from './lcp.js';
 export {
   buildLicenseResponse,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readOne } from '../fixtures/context.js';
 import { samples } from '../fixtures/samples.js';
 import {
+  buildJwsToken,
+  buildKeygenFile,
   buildLcpLicense,
   buildPlainV7License,
   buildSealedV7License,
@@ -16,6 +18,8 @@ const builders: [string, (options: SyntheticOptions) => Uint8Array][] = [
   ['buildSealedV7License', buildSealedV7License],
   ['buildPlainV7License', buildPlainV7License],
   ['buildLcpLicense', buildLcpLicense],
+  ['buildKeygenFile', buildKeygenFile],
+  ['buildJwsToken', buildJwsToken],
 ];
 
 describe.each(builders)('%s', (_name, build) => {

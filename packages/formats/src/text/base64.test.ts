@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base64Length, decodeBase64, encodeBase64 } from './base64.js';
+import {
+  base64Length,
+  decodeBase64,
+  decodeBase64Url,
+  encodeBase64,
+  encodeBase64Url,
+} from './base64.js';
 
 describe('decodeBase64', () => {
   it.each([
@@ -51,5 +57,33 @@ describe('decodeBase64', () => {
   it('encodes more than one call takes as arguments', () => {
     const bytes = new Uint8Array(500_000).fill(7);
     expect(encodeBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
+  });
+});
+
+describe('decodeBase64Url', () => {
+  it('decodes the example of RFC 7515 appendix C', () => {
+    expect(decodeBase64Url('A-z_4ME')).toEqual({ bytes: Uint8Array.of(3, 236, 255, 224, 193) });
+  });
+
+  it.each([
+    ['A+z_4ME', 'a character outside the base64 alphabet', 1],
+    ['A/z_4ME', 'a character outside the base64 alphabet', 1],
+    ['A-z_4ME=', 'a character outside the base64 alphabet', 7],
+    ['A-z_\n4ME', 'a character outside the base64 alphabet', 4],
+    ['A-z_4', 'base64 is cut off', 5],
+    ['A-z_4MF', 'unused bits of base64 are not zero', 7],
+  ])('refuses %j: %s', (text, problem, position) => {
+    expect(decodeBase64Url(text)).toEqual({ problem, position });
+  });
+
+  it('undoes encodeBase64Url', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+        const text = encodeBase64Url(bytes);
+        expect(text).toBe(Buffer.from(bytes).toString('base64url'));
+        expect(decodeBase64Url(text)).toEqual({ bytes });
+      }),
+      { seed: 1 },
+    );
   });
 });

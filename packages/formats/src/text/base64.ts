@@ -1,8 +1,15 @@
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const lettersAndDigits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const pad = 0x3d;
 
-const valueOf = new Uint8Array(128).fill(0xff);
-for (let value = 0; value < 64; value++) valueOf[alphabet.charCodeAt(value)] = value;
+/** The value of each ASCII character; 0xff for those outside the alphabet. */
+function valuesOf(alphabet: string): Uint8Array {
+  const values = new Uint8Array(128).fill(0xff);
+  for (let value = 0; value < 64; value++) values[alphabet.charCodeAt(value)] = value;
+  return values;
+}
+
+const standard = valuesOf(`${lettersAndDigits}+/`);
+const urlSafe = valuesOf(`${lettersAndDigits}-_`);
 
 /** Bytes of the text, or what is wrong with it and at which character. */
 export type Base64Result =
@@ -14,6 +21,15 @@ export type Base64Result =
  * return and line feed are skipped anywhere, as XML element text may be wrapped.
  */
 export function decodeBase64(text: string): Base64Result {
+  return decode(text, standard, true);
+}
+
+/** Decodes base64url without padding (RFC 7515 section 2) strictly: this alphabet, nothing skipped, unused bits zero. */
+export function decodeBase64Url(text: string): Base64Result {
+  return decode(text, urlSafe, false);
+}
+
+function decode(text: string, valueOf: Uint8Array, wrappedAndPadded: boolean): Base64Result {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
   let length = 0;
   let bits = 0;
@@ -21,10 +37,12 @@ export function decodeBase64(text: string): Base64Result {
   let padding = 0;
   for (let position = 0; position < text.length; position++) {
     const code = text.charCodeAt(position);
-    if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) continue;
-    if (code === pad) {
-      padding++;
-      continue;
+    if (wrappedAndPadded) {
+      if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) continue;
+      if (code === pad) {
+        padding++;
+        continue;
+      }
     }
     const value = code < 128 ? valueOf[code]! : 0xff;
     if (value === 0xff) return { problem: 'a character outside the base64 alphabet', position };
@@ -40,7 +58,8 @@ export function decodeBase64(text: string): Base64Result {
   const rest = digits % 4;
   const position = text.length;
   if (rest === 1) return { problem: 'base64 is cut off', position };
-  if (padding !== (4 - rest) % 4) return { problem: 'base64 has the wrong padding', position };
+  if (wrappedAndPadded && padding !== (4 - rest) % 4)
+    return { problem: 'base64 has the wrong padding', position };
   if (rest === 2) {
     if ((bits & 0x0f) !== 0) return { problem: 'unused bits of base64 are not zero', position };
     bytes[length++] = (bits >> 4) & 0xff;
@@ -66,4 +85,9 @@ export function encodeBase64(bytes: Uint8Array): string {
 /** Characters {@link encodeBase64} needs for `length` bytes. */
 export function base64Length(length: number): number {
   return Math.ceil(length / 3) * 4;
+}
+
+/** Base64url without padding (RFC 7515 section 2) of the bytes. */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }

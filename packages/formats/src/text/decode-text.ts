@@ -42,6 +42,16 @@ export function decodeText(
   }
 }
 
+/**
+ * Decodes a text that is always UTF-8, as JSON is (RFC 8259, section 8.1); a byte order mark in front of it is ignored.
+ * Throws like {@link decodeText}.
+ */
+export function decodeUtf8(bytes: Uint8Array, malformed: Malformed): DecodedText {
+  const { label, markLength } = detectEncoding(bytes);
+  const encoding = { label: 'utf-8', markLength: label === 'utf-8' ? markLength : 0 } as const;
+  return decodeText(bytes, encoding, malformed);
+}
+
 function withOffsets(text: string, encoding: TextEncoding): DecodedText {
   let position = 0;
   let offset = encoding.markLength;

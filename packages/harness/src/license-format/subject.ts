@@ -59,7 +59,8 @@ export interface LicenseFormatSubject {
   readonly foreign?: readonly ForeignFile[];
   /**
    * Printable ASCII text of 8 characters or more that fills, in the files, every place of a key, a signature or personal
-   * data, over and over. The profile looks for it where it must not be: as text, in hexadecimal, decimal and base64.
+   * data, over and over. The profile looks for it where it must not be: as text, in hexadecimal, decimal and base64, and in base64
+   * of that.
    */
   readonly marker?: string;
   /**

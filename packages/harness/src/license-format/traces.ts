@@ -5,13 +5,24 @@ import { expectThat } from '../contract/expectations.js';
 /** Characters of a trace that are enough to know it by. */
 const enough = 12;
 
-/** The marker as it could come out: as text, in hexadecimal, as a list of numbers, as base64 of each alignment. */
+/**
+ * The marker as it could come out: as text, in hexadecimal, as a list of numbers, as base64 of each alignment, and as
+ * base64 of that, as formats wrap one in the other.
+ */
 export function tracesOf(marker: string): readonly string[] {
   const bytes = Buffer.from(marker.repeat(4));
-  const base64 = [0, 1, 2].map((skip) => bytes.subarray(skip).toString('base64').slice(0, enough));
+  const once = base64Of(bytes);
+  const base64 = [...once, ...once.flatMap((text) => base64Of(Buffer.from(text)))].map((text) =>
+    text.slice(0, enough),
+  );
   const text = marker.slice(0, enough);
   const hex = bytes.toString('hex').slice(0, 2 * enough);
   return [text, hex, bytes.subarray(0, 5).join(','), bytes.subarray(0, 5).join(', '), ...base64];
+}
+
+/** Base64 from each place in a group of three bytes. */
+function base64Of(bytes: Buffer): readonly string[] {
+  return [0, 1, 2].map((skip) => bytes.subarray(skip).toString('base64'));
 }
 
 /** Whether a file holds the marker, in one of the encodings of text. */

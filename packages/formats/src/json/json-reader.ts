@@ -1,10 +1,8 @@
 import { maxTextLength } from '../limits.js';
-import { malformedIn, type Malformed } from '../malformed.js';
+import type { Malformed } from '../malformed.js';
 import { parseIsoDateTime } from '../text/date-time.js';
 import { isPlainText } from '../text/plain-text.js';
 import type { JsonNode, JsonObject } from './parse-json.js';
-
-export const malformedLcp: Malformed = malformedIn('LCP license');
 
 /** A date as issued and as number. */
 export interface DateValue {
@@ -19,13 +17,15 @@ export class JsonReader {
   /** Where the object begins in the file, in bytes. */
   readonly offset: number;
   readonly #name: string;
+  readonly #malformed: Malformed;
 
   /** @param name how errors call this object */
-  constructor({ value, offset }: JsonNode, name: string) {
-    if (!(value instanceof Map)) throw malformedLcp(`${name} is no JSON object`, offset);
+  constructor({ value, offset }: JsonNode, name: string, malformed: Malformed) {
+    if (!(value instanceof Map)) throw malformed(`${name} is no JSON object`, offset);
     this.members = value;
     this.offset = offset;
     this.#name = name;
+    this.#malformed = malformed;
   }
 
   /** True if the member is there and not null. */
@@ -37,6 +37,13 @@ export class JsonReader {
     const node = this.#member(name);
     if (typeof node.value === 'string' && isPlainText(node.value, most)) return node.value;
     throw this.#wrong(name, node, `no text of 1 to ${most} characters without control characters`);
+  }
+
+  /** A text of at most `most` characters, whatever they are: for what is decoded further. */
+  anyText(name: string, most: number): string {
+    const node = this.#member(name);
+    if (typeof node.value === 'string' && node.value.length <= most) return node.value;
+    throw this.#wrong(name, node, `no text of at most ${most} characters`);
   }
 
   /** A text, or an array of texts. */
@@ -62,25 +69,39 @@ export class JsonReader {
     throw this.#wrong(name, node, 'no integer');
   }
 
+  /** A number that can be one: not as large as to become infinite. */
+  number(name: string): number {
+    const node = this.#member(name);
+    if (typeof node.value === 'number' && Number.isFinite(node.value)) return node.value;
+    throw this.#wrong(name, node, 'no number');
+  }
+
+  /** True or false. */
+  flag(name: string): boolean {
+    const node = this.#member(name);
+    if (typeof node.value === 'boolean') return node.value;
+    throw this.#wrong(name, node, 'neither true nor false');
+  }
+
   object(name: string): JsonReader {
-    return new JsonReader(this.#member(name), name);
+    return new JsonReader(this.#member(name), name, this.#malformed);
   }
 
   /** The objects of an array. */
   objects(name: string): readonly JsonReader[] {
     const node = this.#member(name);
     if (!isArray(node)) throw this.#wrong(name, node, 'no array');
-    return node.value.map((item) => new JsonReader(item, `an item of ${name}`));
+    return node.value.map((item) => new JsonReader(item, `an item of ${name}`, this.#malformed));
   }
 
   #member(name: string): JsonNode {
     const node = this.members.get(name);
     if (node) return node;
-    throw malformedLcp(`${this.#name} has no ${name}`, this.offset);
+    throw this.#malformed(`${this.#name} has no ${name}`, this.offset);
   }
 
   #wrong(name: string, { offset }: JsonNode, what: string): Error {
-    return malformedLcp(`${name} of ${this.#name} is ${what}`, offset);
+    return this.#malformed(`${name} of ${this.#name} is ${what}`, offset);
   }
 }
 
