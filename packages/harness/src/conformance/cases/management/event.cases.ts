@@ -157,7 +157,7 @@ export const eventCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-EVENT-10',
     title: 'the extended type of every event is GUID_NULL',
-    source: { level: 'inherited', rule: 'medfound/meextendedtype' },
+    source: { level: 'inherited', rule: 'medfound/meextendedtype; decision U25' },
     run: async (context) => {
       const { backup, restoring } = await bothOperations(context);
       for (const { progress, completed } of [backup, restoring]) {
