@@ -144,7 +144,7 @@ export const actionAllowedCases: readonly ContractCase<ConformanceContext>[] = [
   }),
   defineCase({
     id: 'LM-ALLOWED-09',
-    title: 'only licenses of the key id are evaluated',
+    title: 'an action is judged by the licenses of the key id and no others',
     source: { level: 'documented', page, section: 'Parameters, bstrKID' },
     needs,
     run: async (context) => {

@@ -85,7 +85,7 @@ export const stateCases: readonly ContractCase<ConformanceContext>[] = [
   }),
   defineCase({
     id: 'LM-STATE-05',
-    title: 'only licenses of the key id are evaluated',
+    title: 'a state is told of the licenses of the key id and no others',
     source: { level: 'documented', page, section: 'Parameters, bstrKID' },
     needs,
     run: async (context) => {
