@@ -50,8 +50,32 @@ describe('claiming a lease', () => {
       'flush',
       'publish',
       'flush-directory',
+      'open',
+      'read',
     ]);
     await holder.stop();
+  });
+
+  it('that has gone once its name was flushed is not ours: a server may restart and forget', async () => {
+    target.before = ({ operation }) => {
+      if (operation === 'flush-directory') target.files.clear();
+    };
+    expect(await refusal(() => claim())).toMatchObject({
+      code: 'file-not-found',
+      details: { path: leaseName(12) },
+    });
+  });
+
+  it('that has gone and is held by another by then is refused as `busy`', async () => {
+    const other = testHost({ salt: 2 });
+    let forgotten = false;
+    target.before = async ({ operation }) => {
+      if (operation !== 'flush-directory' || forgotten) return;
+      forgotten = true;
+      target.files.clear();
+      await (await LeaseHolder.claim(target.otherView(), 12, other, times)).stop();
+    };
+    expect((await refusal(() => claim())).code).toBe('busy');
   });
 
   it('that exists is refused as `busy`, naming its holder', async () => {

@@ -3,6 +3,7 @@ import { isLicenseStoreError, LicenseStoreError } from '../errors/license-store-
 import type { Host } from '../host/host.js';
 import type { BackupTarget, StagedFile } from '../target/backup-target.js';
 import { discardQuietly } from '../target/discard-quietly.js';
+import { gone } from './assert-kept.js';
 import { leaseName, temporaryName } from './file-names.js';
 import { encodeLease, readLease, type Lease } from './lease.js';
 
@@ -75,6 +76,7 @@ export class LeaseHolder {
       await holder.replace({});
     }
     await target.flushDirectory('');
+    await assertOurs(target, lease, host);
     holder.renewal = holder.keepRenewing();
     return holder;
   }
@@ -141,6 +143,17 @@ export class LeaseHolder {
     }
     this.lease = lease;
   }
+}
+
+/**
+ * A server that restarted before the flush may have forgotten the lease, and another run may have the number now: throws
+ * `file-not-found` or `busy`.
+ */
+async function assertOurs(target: BackupTarget, { run, nonce }: Lease, host: Host): Promise<void> {
+  const found = await readLease(target, run, host.hasher);
+  if (found.type === 'absent') throw gone(leaseName(run));
+  const holder = found.type === 'lease' ? found.lease : undefined;
+  if (holder?.nonce !== nonce) throw busy(target, run, holder);
 }
 
 /** `busy`, with who and since when. */

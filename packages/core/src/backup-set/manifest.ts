@@ -1,4 +1,5 @@
 import type { RestrictionReason } from '../operations/operation-event.js';
+import { segmentName } from './file-names.js';
 
 export const manifestFormat = 'wmdrm-backup-set';
 export const manifestVersion = 1;
@@ -71,4 +72,12 @@ export interface Manifest {
   readonly overrides: readonly string[];
   /** What the target said it can do when the run flushed. */
   readonly durability: { readonly flush: string; readonly flushDirectory: string };
+}
+
+/** Names of the files a generation needs beside its manifest. */
+export function segmentNames({
+  segments,
+  ledger,
+}: Pick<Manifest, 'segments' | 'ledger'>): readonly string[] {
+  return [...segments, ...ledger].map(({ root, run }) => segmentName(root, run));
 }

@@ -1,5 +1,7 @@
 import { toHex } from '../../bytes/hex.js';
+import { assertKept } from '../../backup-set/assert-kept.js';
 import { examineSet, type ExaminedSet } from '../../backup-set/examine-set.js';
+import { leaseName, manifestName } from '../../backup-set/file-names.js';
 import { LeaseHolder, busy } from '../../backup-set/lease-holder.js';
 import { watchLease } from '../../backup-set/lease-watch.js';
 import { findHigherRun } from '../../backup-set/set-listing.js';
@@ -46,6 +48,7 @@ async function backUp(
   const { hasher } = context.host;
   const seen = await examineSet(options.target, hasher, { signal: context.signal });
   await awaitDeadHolder(options, context, seen);
+  await assertFollows(options, seen.nextRun);
   // On the target as it was given: a lease is claimed as a whole and released in any case.
   const lease = await claim(given, context, seen.nextRun);
   try {
@@ -56,6 +59,7 @@ async function backUp(
     const higher = Math.max(set.listing.leases.at(-1) ?? 0, set.listing.manifests.at(-1) ?? 0);
     const taken = set.listing.manifests.includes(lease.run);
     if (higher > lease.run || taken) throw superseded(lease.run, higher);
+    assertNewestIsThere(set);
     assertMayWrite(options, set);
     const mark = toHex(context.host.random.bytes(16));
     context.throwIfCancelled();
@@ -82,6 +86,24 @@ async function awaitDeadHolder(
     onWait: () => context.emit(context.progress.enter('waiting')),
   });
   if (verdict.type === 'alive') throw busy(target, highest, verdict.lease);
+}
+
+/**
+ * A run asks for the lease after its own only, so numbers must have no gap: the one before must be there, and stay when
+ * the server restarts. Throws `file-not-found`.
+ */
+async function assertFollows({ target }: BackupOptions, run: number): Promise<void> {
+  if (run === 1) return;
+  await target.flushDirectory('');
+  // An operator may have removed old leases.
+  if (await target.stat(manifestName(run - 1))) return;
+  await assertKept(target, [leaseName(run - 1)]);
+}
+
+/** A manifest that is gone when it is read was shown by an old listing: what it named is no parent. */
+function assertNewestIsThere({ newest }: ExaminedSet): void {
+  if (newest && 'problem' in newest && newest.problem.code === 'file-not-found')
+    throw newest.problem;
 }
 
 function claim(

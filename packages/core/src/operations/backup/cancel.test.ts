@@ -86,6 +86,8 @@ describe('a backup cancelled at any of its target calls', () => {
       'write',
       'flush',
       'publish',
+      'open',
+      'read',
     ]);
     for (let at = 1; at < commit; at += 1) {
       await prepare();

@@ -188,6 +188,14 @@ describe('nothing is removed', () => {
     await expectUntouched(/Run 6/);
   });
 
+  it('while a later generation is listed, although later listings are older than that', async () => {
+    const seen = target.entries('');
+    putManifest(target, sampleManifest(6));
+    let listings = 0;
+    target.staleList = (directory) => (directory === '' && (listings += 1) > 1 ? seen : undefined);
+    await expectUntouched(/Run 6/);
+  });
+
   it('while the target does not answer', async () => {
     const before = target.names;
     target.before = ({ operation, name }) => {

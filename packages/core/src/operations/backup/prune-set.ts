@@ -2,11 +2,10 @@ import {
   manifestName,
   parseFileName,
   segmentDirectory,
-  segmentName,
   segmentsDirectory,
   type SetFileName,
 } from '../../backup-set/file-names.js';
-import type { Manifest } from '../../backup-set/manifest.js';
+import { segmentNames, type Manifest } from '../../backup-set/manifest.js';
 import { tryReadManifest } from '../../backup-set/read-manifest.js';
 import { findHigherRun, listSet } from '../../backup-set/set-listing.js';
 import type { Hasher } from '../../host/hasher.js';
@@ -39,6 +38,7 @@ export async function pruneSet(
   const expired: number[] = [];
   const listing = await listSet(target);
   for (const number of new Set([...listing.manifests, ...kept])) {
+    if (number > run) return { type: 'not-pruned', why: `Run ${number} has begun.` };
     const reading = number === run ? undefined : await tryReadManifest(target, number, hasher);
     if (reading && 'problem' in reading)
       return { type: 'not-pruned', why: reading.problem.message };
@@ -56,10 +56,6 @@ export async function pruneSet(
   await removeRunFiles(target, '', run, referenced);
   await removeSegments(target, run, referenced);
   return { type: 'pruned', generations: expired };
-}
-
-function segmentNames({ segments, ledger }: Manifest): readonly string[] {
-  return [...segments, ...ledger].map(({ root, run }) => segmentName(root, run));
 }
 
 async function removeSegments(

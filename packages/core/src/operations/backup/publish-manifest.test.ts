@@ -164,6 +164,16 @@ describe('after the publish', () => {
     expect(target.files.has(manifestName(12))).toBe(true);
   });
 
+  it('the run fails if the server has forgotten the manifest before its name was flushed', async () => {
+    target.before = ({ operation }) => {
+      if (operation === 'flush-directory') target.files.delete(manifestName(12));
+    };
+    expect(await refusal(() => publish())).toMatchObject({
+      code: 'file-not-found',
+      details: { path: manifestName(12) },
+    });
+  });
+
   it('the run is superseded by one that began meanwhile, and deletes nothing', async () => {
     at('after', 'publish', higherRun);
     expect(await codeOf(() => publish())).toBe('superseded');

@@ -1,4 +1,5 @@
 import { equalBytes } from '../../bytes/hex.js';
+import { gone } from '../../backup-set/assert-kept.js';
 import { encodeManifest } from '../../backup-set/manifest-codec.js';
 import { manifestName, temporaryName } from '../../backup-set/file-names.js';
 import { maxManifestLength, type Manifest } from '../../backup-set/manifest.js';
@@ -71,16 +72,22 @@ async function orDiscard(staged: StagedFile, steps: () => Promise<void>): Promis
   }
 }
 
-/** After the publish the manifest is visible: from here on only "completed", "superseded" and "unknown" are true. */
+/**
+ * After the publish the manifest is visible: from here on only "completed", "superseded" and "unknown" are true, or
+ * that a server which restarted before the flush has lost it.
+ */
 async function confirm(target: BackupTarget, run: number): Promise<void> {
+  let kept: boolean;
   let higher: number | undefined;
   try {
     await target.flushDirectory('');
+    kept = (await target.stat(manifestName(run))) !== undefined;
     higher = await findHigherRun(target, run);
   } catch (error) {
     throw outcomeUnknown(target, run, error);
   }
   if (higher !== undefined) throw superseded(run, higher);
+  if (!kept) throw gone(manifestName(run));
 }
 
 /** Returns if the manifest is there after all; throws what is true otherwise. */
