@@ -1,4 +1,6 @@
+import { memoryStore, type StoreEngine } from '@wmdrm/core';
 import { describe, expect, it } from 'vitest';
+import { altered } from '../../contract/fixtures/altered.js';
 import { manualClock } from '../../seeded/manual-clock.js';
 import { ourStack } from '../our-stack/our-stack.js';
 import { comSubjects } from './conformance-subjects.js';
@@ -41,11 +43,12 @@ describe('a fault', () => {
   });
 
   it('that is expected still costs the level', async () => {
-    const found = ['LM-BACKUP-03', 'LM-WALK-01', 'LM-WALK-02'];
-    const run = await runSuite(comSubjects(faultyStack(takesEveryFlag)), {
-      expectations: found.map((id) => ({ ...takesFlags, id })),
-    });
-    expect(run).toMatchObject({ level: 'inherited', passed: true });
+    const capabilities = { ...memoryStore().capabilities, durable: true };
+    const create = (): StoreEngine => altered(memoryStore(), { capabilities });
+    const expectations = [{ id: 'SE-LIFE-05', outcome: 'fail', reason: 'no disk yet' }] as const;
+    const run = await runSuite({ 'store-engine': { create } }, { expectations });
+    expect(run).toMatchObject({ level: null, passed: true });
+    expect(run.levels.at(-1)).toMatchObject({ level: 'design', missing: ['SE-LIFE-05'] });
   });
 
   it('that was expected too long fails the run', async () => {

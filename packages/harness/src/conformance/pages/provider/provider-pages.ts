@@ -2,6 +2,7 @@ import type { SourcePage } from '../../../contract/source-page.js';
 import { applicationBasicsPage } from './application-basics.page.js';
 import { createObjectPage } from './iwmdrmprovider-createobject.page.js';
 import { iwmdrmProviderPage } from './iwmdrmprovider.page.js';
+import { iwmdrmSecurityPage } from './iwmdrmsecurity.page.js';
 import { libraryFilesPage } from './library-files.page.js';
 import { wmdrmCreateProtectedProviderPage } from './wmdrmcreateprotectedprovider.page.js';
 import { wmdrmCreateProviderPage } from './wmdrmcreateprovider.page.js';
@@ -18,4 +19,5 @@ export const providerPages: readonly SourcePage[] = [
   wmdrmCreateProtectedProviderPage,
   iwmdrmProviderPage,
   createObjectPage,
+  iwmdrmSecurityPage,
 ];
