@@ -36,7 +36,7 @@ export const orderCases: readonly ContractCase<ConformanceContext>[] = [
         (one, other) =>
           (one.priority ?? 0) > (other.priority ?? 0) &&
           other.priority !== undefined &&
-          (one.issued ?? 0) <= (other.issued ?? 0),
+          (one.issued ?? 0) < (other.issued ?? 0),
       ),
   }),
   defineCase({

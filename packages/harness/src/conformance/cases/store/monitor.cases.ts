@@ -1,63 +1,19 @@
 import {
   MEWMDRMLicenseAcquisitionCompleted,
-  MF_EVENT_FLAG_NO_WAIT,
   WMDRM_ACQUIRE_LICENSE_SILENT,
 } from '@wmdrm/com/constants';
 import { defineCase, type ContractCase } from '../../../contract/contract-case.js';
 import { expectEqual, expectThat } from '../../../contract/expectations.js';
-import type { ConformanceContext } from '../../conformance-context.js';
-import type { Face } from '../../machine/face.js';
-import { present, type Machine } from '../../machine/machine.js';
+import { namesOf, type ConformanceContext } from '../../conformance-context.js';
+import { present } from '../../machine/machine.js';
 import { registryFormOf } from '../licenses/registry-form.js';
-import type { Management } from '../licenses/license-list.js';
 import { readOperation, typeOf } from '../management/run-operation.js';
 import { isPermitted, somePair } from '../some-fixture.js';
-import { actionList, issued, type IssuedFixture } from './acquisition.js';
+import { actionList, issued } from './acquisition.js';
+import { expectEnd, expectGoingOn, monitor } from './monitoring.js';
 
 const page = 'wmformat/iwmdrmlicensemanagement-monitorlicenseacquisition';
 const needs = ['acquisition'];
-
-/** A monitoring that has begun. */
-interface Monitoring {
-  readonly machine: Machine;
-  readonly management: Management;
-  readonly cookie: Face<'IUnknown'>;
-}
-
-async function monitor(
-  { open }: ConformanceContext,
-  { keyId, acquisition, actions = actionList('Play') }: MonitoredContent,
-  licenses: readonly string[] = [],
-): Promise<Monitoring> {
-  const machine = await open({ licenses });
-  const management = await machine.management();
-  const { header } = acquisition;
-  const call = await management.call('MonitorLicenseAcquisition', keyId, header, actions);
-  return { machine, management, cookie: present('MonitorLicenseAcquisition', call) };
-}
-
-interface MonitoredContent extends Pick<IssuedFixture, 'keyId' | 'acquisition'> {
-  readonly actions?: string;
-}
-
-/** It must go on, however often it is looked at. */
-async function expectGoingOn({ machine, management }: Monitoring): Promise<void> {
-  for (let times = 0; times < 10; times += 1) {
-    const code = await management.codeOf('GetEvent', MF_EVENT_FLAG_NO_WAIT);
-    expectEqual('GetEvent', code, 'MF_E_NO_EVENTS_AVAILABLE');
-    await machine.settle();
-  }
-}
-
-/** The event that ends it must have this status. */
-async function expectEnd(
-  { machine, management, cookie }: Monitoring,
-  status: string,
-): Promise<void> {
-  const { completed } = await readOperation(machine, management, cookie);
-  expectEqual('type of the event', completed.type, MEWMDRMLicenseAcquisitionCompleted);
-  expectEqual('its status', completed.status, status);
-}
 
 const playing = ({ rights }: { readonly rights: readonly string[] }): boolean =>
   rights.includes('Play');
@@ -71,10 +27,11 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
     needs,
     run: async (context) => {
       const [content] = issued(context, playing);
-      const { machine, management, cookie } = await monitor(context, content);
-      const cancelled = await management.call('CancelAsyncOperation', cookie);
-      expectThat('CancelAsyncOperation succeeds', cancelled.ok);
-      await readOperation(machine, management, cookie);
+      await monitor(context, content, async ({ machine, management, cookie }) => {
+        const cancelled = await management.call('CancelAsyncOperation', cookie);
+        expectThat('CancelAsyncOperation succeeds', cancelled.ok);
+        await readOperation(machine, management, cookie);
+      });
     },
   }),
   defineCase({
@@ -84,10 +41,11 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
     needs,
     run: async (context) => {
       const [content] = issued(context, playing);
-      const monitoring = await monitor(context, content);
-      await expectGoingOn(monitoring);
-      await monitoring.machine.controls.add([content.name]);
-      await expectEnd(monitoring, 'S_OK');
+      await monitor(context, content, async (monitoring) => {
+        await expectGoingOn(monitoring);
+        await monitoring.machine.controls.add([content.name]);
+        await expectEnd(monitoring, 'S_OK');
+      });
     },
   }),
   defineCase({
@@ -97,7 +55,8 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
     needs,
     run: async (context) => {
       const [content] = issued(context, playing);
-      await expectEnd(await monitor(context, content, [content.name]), 'S_OK');
+      const there = { ...content, held: [content.name] };
+      await monitor(context, there, (monitoring) => expectEnd(monitoring, 'S_OK'));
     },
   }),
   defineCase({
@@ -107,15 +66,12 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
     needs,
     run: async (context) => {
       const [content, ...others] = issued(context, playing, 2);
-      const other = others.filter(({ keyId }) => keyId !== content.keyId).slice(0, 1);
-      const monitoring = await monitor(
-        context,
-        content,
-        other.map(({ name }) => name),
-      );
-      await expectGoingOn(monitoring);
-      await monitoring.management.call('CancelAsyncOperation', monitoring.cookie);
-      await expectEnd(monitoring, 'NS_S_DRM_MONITOR_CANCELLED');
+      const held = namesOf(others.filter(({ keyId }) => keyId !== content.keyId).slice(0, 1));
+      await monitor(context, { ...content, held }, async (monitoring) => {
+        await expectGoingOn(monitoring);
+        await monitoring.management.call('CancelAsyncOperation', monitoring.cookie);
+        await expectEnd(monitoring, 'NS_S_DRM_MONITOR_CANCELLED');
+      });
     },
   }),
   defineCase({
@@ -133,10 +89,12 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
       );
       const [{ acquisition }] = issued(context, ({ name }) => name === full.name);
       const actions = actionList(...full.rights);
-      const monitoring = await monitor(context, { ...full, acquisition, actions }, [less.name]);
-      await expectGoingOn(monitoring);
-      await monitoring.machine.controls.add([full.name]);
-      await expectEnd(monitoring, 'S_OK');
+      const content = { ...full, acquisition, actions, held: [less.name] };
+      await monitor(context, content, async (monitoring) => {
+        await expectGoingOn(monitoring);
+        await monitoring.machine.controls.add([full.name]);
+        await expectEnd(monitoring, 'S_OK');
+      });
     },
   }),
   defineCase({
@@ -146,11 +104,12 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
     needs,
     run: async (context) => {
       const [content] = issued(context, playing);
-      const monitoring = await monitor(context, content);
-      const { management, cookie } = monitoring;
-      const code = await management.codeOf('CancelAsyncOperation', cookie);
-      expectEqual('CancelAsyncOperation', code, 'S_OK');
-      await expectEnd(monitoring, 'NS_S_DRM_MONITOR_CANCELLED');
+      await monitor(context, content, async (monitoring) => {
+        const { management, cookie } = monitoring;
+        const code = await management.codeOf('CancelAsyncOperation', cookie);
+        expectEqual('CancelAsyncOperation', code, 'S_OK');
+        await expectEnd(monitoring, 'NS_S_DRM_MONITOR_CANCELLED');
+      });
     },
   }),
   defineCase({
@@ -161,22 +120,19 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
     needs,
     run: async (context) => {
       const [content] = issued(context, playing);
-      const { machine, management } = await monitor(context, content);
       const { header } = content.acquisition;
-      const started = await management.call(
-        'AcquireLicense',
-        null,
-        header,
-        actionList('Play'),
-        WMDRM_ACQUIRE_LICENSE_SILENT,
-      );
-      present('AcquireLicense', started);
-      for (let events = 0; events < 2; events += 1) {
-        const event = await machine.nextEvent(management);
-        expectEqual('type', await typeOf(event), MEWMDRMLicenseAcquisitionCompleted);
-        const status = present('GetStatus', await event.call('GetStatus'));
-        expectEqual('status', status, 0);
-      }
+      const play = actionList('Play');
+      await monitor(context, content, async ({ machine, management }) => {
+        const flags = WMDRM_ACQUIRE_LICENSE_SILENT;
+        const started = await management.call('AcquireLicense', null, header, play, flags);
+        present('AcquireLicense', started);
+        for (let events = 0; events < 2; events += 1) {
+          const event = await machine.nextEvent(management);
+          expectEqual('type', await typeOf(event), MEWMDRMLicenseAcquisitionCompleted);
+          const status = present('GetStatus', await event.call('GetStatus'));
+          expectEqual('status', status, 0);
+        }
+      });
     },
   }),
   defineCase({
@@ -187,18 +143,18 @@ export const monitorCases: readonly ContractCase<ConformanceContext>[] = [
     needs,
     run: async (context) => {
       const [content] = issued(context, playing);
-      const keyId = registryFormOf(content.keyId);
-      const monitoring = await monitor(context, { ...content, keyId }, [content.name]);
-      await expectEnd(monitoring, 'S_OK');
-      const { management } = monitoring;
       const { header } = content.acquisition;
+      const there = { ...content, keyId: registryFormOf(content.keyId), held: [content.name] };
+      await monitor(context, there, (monitoring) => expectEnd(monitoring, 'S_OK'));
+      const management = await (await context.open()).management();
       for (const [id, actions] of [
         ['nobody', actionList('Play')],
         ['', actionList('Play')],
         [content.keyId, 'Play'],
       ] as const) {
-        const code = await management.codeOf('MonitorLicenseAcquisition', id, header, actions);
-        expectEqual(`${id}, ${actions}`, code, 'E_INVALIDARG');
+        const answer = await management.call('MonitorLicenseAcquisition', id, header, actions);
+        if (answer.ok) await management.call('CancelAsyncOperation', answer.value);
+        expectEqual(`${id}, ${actions}`, answer.code, 'E_INVALIDARG');
       }
     },
   }),
