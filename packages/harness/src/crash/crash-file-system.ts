@@ -1,12 +1,13 @@
 import type { FileSystemStat, TargetFileHandle, TargetFileSystem } from '@wmdrm/target-fs';
+import { constants } from 'node:fs';
 import { seededRandom, type SeededRandom } from '../seeded/seeded-random.js';
-import { acknowledgedImage, contentsOf, type LiveFs } from './acknowledged-image.js';
 import { CrashHandle, type HandleOwner, type OperationWork } from './crash-handle.js';
 import { afterPowerLoss, afterProcessDeath, type CrashImage } from './crash-image.js';
 import { CrashSignal } from './crash-signal.js';
 import { errnoError } from './errno-error.js';
 import type { FileOperation, OperationHook } from './file-operation.js';
-import { DirectoryNode, FileNode, nodeAt, slotAt, type Node } from './nodes.js';
+import { entriesOf, find, freeSlot, modeOf, slotOf, statOf } from './live-tree.js';
+import { DirectoryNode, FileNode, filesBelow, type NameSlot, type Node } from './nodes.js';
 import { PendingNames } from './pending-names.js';
 import { flushWrites, survivingBytes } from './pending-writes.js';
 
@@ -21,28 +22,22 @@ export interface CrashFileSystemOptions {
 }
 
 /** What a file system that comes after a crash may be given anew; {@link CrashFileSystemOptions.flush} is kept. */
-export type NextFileSystemOptions = Pick<CrashFileSystemOptions, 'onOperation' | 'flush'>;
+export type NextFileSystemOptions = Pick<CrashFileSystemOptions, 'onOperation' | 'flush' | 'seed'>;
 
 /** A file system in memory that can lose power. The README of this package says what it simulates and what not. */
 export function createCrashFileSystem(options: CrashFileSystemOptions = {}): CrashFileSystem {
   const root = new DirectoryNode();
   for (const path of options.directories ?? []) addDirectories(root, path);
-  const image: CrashImage = {
-    root,
-    names: new PendingNames(),
-    contentOf: (file) => file.durable,
-  };
-  return new CrashFileSystem(image, options);
+  return new CrashFileSystem({ root, names: new PendingNames() }, options);
 }
 
 /** See {@link createCrashFileSystem}. */
 export class CrashFileSystem implements TargetFileSystem {
-  readonly constants: NonNullable<TargetFileSystem['constants']>;
+  readonly constants: NonNullable<TargetFileSystem['constants']> = constants;
   /** Resolves when it has crashed: from then on nothing happens any more. */
   readonly whenCrashed: Promise<void>;
   readonly #root: DirectoryNode;
   readonly #names: PendingNames;
-  readonly #live: LiveFs;
   readonly #random: SeededRandom;
   readonly #options: CrashFileSystemOptions;
   readonly #operations: FileOperation[] = [];
@@ -54,11 +49,9 @@ export class CrashFileSystem implements TargetFileSystem {
   constructor(image: CrashImage, options: CrashFileSystemOptions) {
     this.#root = image.root;
     this.#names = image.names;
-    this.#live = acknowledgedImage(image);
     this.#random = seededRandom(options.seed ?? 1);
     this.#options = options;
     this.#owner = this.#handleOwner();
-    this.constants = this.#live.constants;
     this.whenCrashed = new Promise((resolve) => (this.#tellCrashed = resolve));
   }
 
@@ -77,10 +70,10 @@ export class CrashFileSystem implements TargetFileSystem {
    */
   crash(seed: number, options: NextFileSystemOptions = {}): CrashFileSystem {
     this.#die();
-    return new CrashFileSystem(afterPowerLoss(this.#image(), seededRandom(seed)), {
+    return new CrashFileSystem(afterPowerLoss(this.#image, seededRandom(seed)), {
       ...this.#inherited(),
-      ...options,
       seed,
+      ...options,
     });
   }
 
@@ -90,52 +83,64 @@ export class CrashFileSystem implements TargetFileSystem {
    */
   restart(options: NextFileSystemOptions = {}): CrashFileSystem {
     this.#die();
-    return new CrashFileSystem(afterProcessDeath(this.#image()), {
+    return new CrashFileSystem(afterProcessDeath(this.#image), {
       ...this.#inherited(),
-      ...options,
       seed: this.#random.below(2 ** 32),
+      ...options,
+    });
+  }
+
+  /** A file system of its own in the same state, what is not flushed included; this one goes on. */
+  copy(options: NextFileSystemOptions = {}): CrashFileSystem {
+    return new CrashFileSystem(afterProcessDeath(this.#image), {
+      ...this.#inherited(),
+      seed: this.#options.seed ?? 1,
+      ...options,
     });
   }
 
   /** Path and bytes of every file a program sees now. Not an operation: the hook is not called, a crash no matter. */
   files(): ReadonlyMap<string, Uint8Array> {
-    return new Map(
-      [...contentsOf(this.#root, this.#live)].map(([, { path, bytes }]) => [path, bytes]),
-    );
+    return filesBelow(this.#root, 'live');
   }
 
-  async open(path: string, flags: string | number, mode?: number): Promise<TargetFileHandle> {
+  /** Path and bytes of every file as the disk holds it for certain: what survives any power loss. */
+  flushedFiles(): ReadonlyMap<string, Uint8Array> {
+    return filesBelow(this.#root, 'durable');
+  }
+
+  async open(path: string, flags: string | number, _mode?: number): Promise<TargetFileHandle> {
     const creates = flags === 'wx';
     const whole = (): TargetFileHandle => {
-      checkFlags(flags, this.#live, path);
-      const fd = this.#live.openSync(path, flags, mode);
-      if (creates) this.#addNode(path, new FileNode());
-      return new CrashHandle(this.#owner, fd, path, this.#nodeAt(path));
+      const mode = modeOf(flags, path);
+      if (mode === 'create') this.#add(freeSlot(this.#root, path, 'open'), new FileNode());
+      const node = find(this.#root, path, 'open');
+      if (mode === 'write' && node.kind === 'directory') throw errnoError('EISDIR', 'open', path);
+      return new CrashHandle(this.#owner, path, node, mode !== 'read');
     };
     return await this.#perform({ kind: creates ? 'create' : 'open', path }, { whole });
   }
 
-  async mkdir(path: string, options: { readonly mode: number }): Promise<void> {
-    const whole = (): void => {
-      this.#live.mkdirSync(path, options);
-      this.#addNode(path, new DirectoryNode());
-    };
+  async mkdir(path: string, _options: { readonly mode: number }): Promise<void> {
+    const whole = (): void => this.#add(freeSlot(this.#root, path, 'mkdir'), new DirectoryNode());
     await this.#perform({ kind: 'mkdir', path }, { whole });
   }
 
   async readdir(path: string): Promise<readonly unknown[]> {
-    const whole = (): readonly unknown[] => this.#live.readdirSync(path, { withFileTypes: true });
+    const whole = (): readonly unknown[] => entriesOf(find(this.#root, path, 'readdir'), path);
     return await this.#perform({ kind: 'readdir', path }, { whole });
   }
 
   async rename(from: string, to: string): Promise<void> {
     const whole = (): void => {
-      this.#refuseDirectories(from, to);
-      this.#live.renameSync(from, to);
+      const node = find(this.#root, from, 'rename');
+      if (node.kind === 'directory') throw errnoError('ENOTSUP', 'rename', from);
+      const source = slotOf(this.#root, from, 'rename');
+      const destination = slotOf(this.#root, to, 'rename');
+      if (destination.directory.entries.get(destination.name)?.kind === 'directory') {
+        throw errnoError('EISDIR', 'rename', to);
+      }
       if (from === to) return;
-      const source = slotAt(this.#root, from);
-      const destination = slotAt(this.#root, to);
-      const node = this.#nodeAt(from);
       source.directory.entries.delete(source.name);
       destination.directory.entries.set(destination.name, node);
       this.#names.add({ node, from: source, to: destination });
@@ -145,10 +150,9 @@ export class CrashFileSystem implements TargetFileSystem {
 
   async unlink(path: string): Promise<void> {
     const whole = (): void => {
-      const node = nodeAt(this.#root, path);
-      this.#live.unlinkSync(path);
-      if (!node) return;
-      const slot = slotAt(this.#root, path);
+      const node = find(this.#root, path, 'unlink');
+      if (node.kind === 'directory') throw errnoError('EISDIR', 'unlink', path);
+      const slot = slotOf(this.#root, path, 'unlink');
       slot.directory.entries.delete(slot.name);
       this.#names.add({ node, from: slot });
     };
@@ -156,7 +160,7 @@ export class CrashFileSystem implements TargetFileSystem {
   }
 
   async stat(path: string): Promise<FileSystemStat> {
-    const whole = (): FileSystemStat => this.#live.statSync(path) as FileSystemStat;
+    const whole = (): FileSystemStat => statOf(find(this.#root, path, 'stat'));
     return await this.#perform({ kind: 'stat', path }, { whole });
   }
 
@@ -212,7 +216,6 @@ export class CrashFileSystem implements TargetFileSystem {
   #handleOwner(): HandleOwner {
     const honest = this.#options.flush !== 'ignored';
     return {
-      live: this.#live,
       perform: (operation, work) => this.#perform(operation, work),
       below: (below) => this.#random.below(below),
       flushNames: (directory, part) => {
@@ -228,30 +231,13 @@ export class CrashFileSystem implements TargetFileSystem {
     };
   }
 
-  #addNode(path: string, node: Node): void {
-    const slot = slotAt(this.#root, path);
+  #add(slot: NameSlot, node: Node): void {
     slot.directory.entries.set(slot.name, node);
     this.#names.add({ node, to: slot });
   }
 
-  #nodeAt(path: string): Node {
-    const node = nodeAt(this.#root, path);
-    if (!node) throw new Error(`The crash model lost track of ${path}.`);
-    return node;
-  }
-
-  #refuseDirectories(from: string, to: string): void {
-    if (nodeAt(this.#root, from)?.kind === 'directory') throw errnoError('ENOTSUP', 'rename', from);
-    if (nodeAt(this.#root, to)?.kind === 'directory') throw errnoError('EISDIR', 'rename', to);
-  }
-
-  #image(): CrashImage {
-    const contents = contentsOf(this.#root, this.#live);
-    return {
-      root: this.#root,
-      names: this.#names,
-      contentOf: (file) => contents.get(file)?.bytes ?? file.durable,
-    };
+  get #image(): CrashImage {
+    return { root: this.#root, names: this.#names };
   }
 
   #inherited(): CrashFileSystemOptions {
@@ -286,14 +272,4 @@ function addDirectories(root: DirectoryNode, path: string): void {
     at.durable.set(name, child);
     at = child;
   }
-}
-
-/** The model knows no truncation, no appending, and no opening that may or may not create. */
-function checkFlags(flags: string | number, { constants }: LiveFs, path: string): void {
-  const { O_RDONLY, O_RDWR, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
-  const known =
-    typeof flags === 'string'
-      ? ['r', 'r+', 'wx'].includes(flags)
-      : (flags & ~(O_RDONLY | O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_DIRECTORY)) === 0;
-  if (!known) throw errnoError('EINVAL', 'open', path);
 }

@@ -1,11 +1,11 @@
 import type { FileSystemStat, TargetFileHandle } from '@wmdrm/target-fs';
-import type { LiveFs } from './acknowledged-image.js';
+import { errnoError } from './errno-error.js';
 import type { FileOperation } from './file-operation.js';
+import { readBytes, statOf, writeBytes } from './live-tree.js';
 import type { DirectoryNode, FileNode, Node } from './nodes.js';
 
 /** How a handle reaches the file system it belongs to. */
 export interface HandleOwner {
-  readonly live: LiveFs;
   perform<T>(operation: FileOperation, work: OperationWork<T>): Promise<T>;
   flushNames(directory: DirectoryNode, part?: 'torn'): void;
   flushBytes(file: FileNode, part?: 'torn'): void;
@@ -23,13 +23,14 @@ export interface OperationWork<T> {
 /** An open file or directory of a crash file system. */
 export class CrashHandle implements TargetFileHandle {
   readonly #owner: HandleOwner;
-  readonly #fd: number;
   readonly #path: string;
   readonly #node: Node;
+  readonly #writable: boolean;
+  #open = true;
 
-  constructor(owner: HandleOwner, fd: number, path: string, node: Node) {
+  constructor(owner: HandleOwner, path: string, node: Node, writable: boolean) {
     this.#owner = owner;
-    this.#fd = fd;
+    this.#writable = writable;
     this.#path = path;
     this.#node = node;
   }
@@ -56,10 +57,11 @@ export class CrashHandle implements TargetFileHandle {
     length: number,
     position: number,
   ): Promise<{ readonly bytesRead: number }> {
-    const { live, below } = this.#owner;
-    const read = (bytes: number): { readonly bytesRead: number } => ({
-      bytesRead: live.readSync(this.#fd, buffer, offset, bytes, position),
-    });
+    const { below } = this.#owner;
+    const read = (bytes: number): { readonly bytesRead: number } => {
+      const into = buffer.subarray(offset, offset + bytes);
+      return { bytesRead: readBytes(this.#file('read'), into, position) };
+    };
     return await this.#owner.perform(
       { kind: 'read', path: this.#path, bytes: length },
       { whole: () => read(length), short: () => read(length > 1 ? 1 + below(length - 1) : length) },
@@ -73,7 +75,10 @@ export class CrashHandle implements TargetFileHandle {
       return await owner.perform(
         { kind: 'sync-directory', path: this.#path },
         {
-          whole: () => owner.flushNames(node),
+          whole: () => {
+            this.#assertOpen('fsync');
+            owner.flushNames(node);
+          },
           torn: () => owner.flushNames(node, 'torn'),
         },
       );
@@ -81,19 +86,28 @@ export class CrashHandle implements TargetFileHandle {
     await owner.perform(
       { kind: 'sync', path: this.#path },
       {
-        whole: () => owner.flushBytes(node),
+        whole: () => {
+          this.#assertOpen('fsync');
+          owner.flushBytes(node);
+        },
         torn: () => owner.flushBytes(node, 'torn'),
       },
     );
   }
 
   async stat(): Promise<FileSystemStat> {
-    const whole = (): FileSystemStat => this.#owner.live.fstatSync(this.#fd) as FileSystemStat;
+    const whole = (): FileSystemStat => {
+      this.#assertOpen('fstat');
+      return statOf(this.#node);
+    };
     return await this.#owner.perform({ kind: 'stat', path: this.#path }, { whole });
   }
 
   async close(): Promise<void> {
-    const whole = (): void => this.#owner.live.closeSync(this.#fd);
+    const whole = (): void => {
+      this.#assertOpen('close');
+      this.#open = false;
+    };
     await this.#owner.perform({ kind: 'close', path: this.#path }, { whole });
   }
 
@@ -112,10 +126,22 @@ export class CrashHandle implements TargetFileHandle {
   }
 
   #acknowledge(bytes: Uint8Array, position: number): { readonly bytesWritten: number } {
-    if (bytes.length > 0) this.#owner.live.writeSync(this.#fd, bytes, 0, bytes.length, position);
-    if (this.#node.kind === 'file' && bytes.length > 0) {
-      this.#node.pending.push({ offset: position, bytes });
+    const file = this.#file('write');
+    if (!this.#writable) throw errnoError('EBADF', 'write', this.#path);
+    if (bytes.length > 0) {
+      writeBytes(file, bytes, position);
+      file.pending.push({ offset: position, bytes });
     }
     return { bytesWritten: bytes.length };
+  }
+
+  #file(call: string): FileNode {
+    this.#assertOpen(call);
+    if (this.#node.kind === 'directory') throw errnoError('EISDIR', call, this.#path);
+    return this.#node;
+  }
+
+  #assertOpen(call: string): void {
+    if (!this.#open) throw errnoError('EBADF', call, this.#path);
   }
 }

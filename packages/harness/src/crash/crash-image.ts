@@ -7,8 +7,6 @@ import { survivingBytes } from './pending-writes.js';
 export interface CrashImage {
   readonly root: DirectoryNode;
   readonly names: PendingNames;
-  /** Bytes of a live file. */
-  readonly contentOf: (file: FileNode) => Uint8Array;
 }
 
 /** The tree a disk may hold when the power fails now: all of it durable, nothing pending. */
@@ -32,25 +30,19 @@ export function afterPowerLoss(image: CrashImage, random: SeededRandom): CrashIm
     }
     return directory;
   };
-  return {
-    root: copy(image.root) as DirectoryNode,
-    names: new PendingNames(),
-    contentOf: (file) => file.durable,
-  };
+  return { root: copy(image.root) as DirectoryNode, names: new PendingNames() };
 }
 
 /** The same tree for another process: everything acknowledged is there, what was not flushed still is not. */
 export function afterProcessDeath(image: CrashImage): CrashImage {
   const copies = new Map<Node, Node>();
-  const contents = new Map<FileNode, Uint8Array>();
   const copy = (node: Node): Node => {
     const known = copies.get(node);
     if (known) return known;
     if (node.kind === 'file') {
-      const file = new FileNode(node.durable);
+      const file = new FileNode(node.durable, node.bytes);
       file.pending = [...node.pending];
       copies.set(node, file);
-      contents.set(file, image.contentOf(node));
       return file;
     }
     const directory = new DirectoryNode();
@@ -61,11 +53,7 @@ export function afterProcessDeath(image: CrashImage): CrashImage {
   };
   const root = copy(image.root) as DirectoryNode;
   const names = image.names.all.map((change) => copyChange(change, copy));
-  return {
-    root,
-    names: new PendingNames(names),
-    contentOf: (file) => contents.get(file) ?? file.durable,
-  };
+  return { root, names: new PendingNames(names) };
 }
 
 /** Nothing and everything are worth as much as all that lies between. */

@@ -4,14 +4,20 @@ export interface PendingWrite {
   readonly bytes: Uint8Array;
 }
 
-/** A file: what the disk holds for certain, and the writes it may or may not hold. Its live bytes are in memfs. */
+/** A file: what programs see, what the disk holds for certain, and the writes it may or may not hold. */
 export class FileNode {
   readonly kind = 'file';
+  /** As programs see it. Replaced as a whole, never changed in place. */
+  bytes: Uint8Array<ArrayBuffer>;
   durable: Uint8Array<ArrayBuffer>;
   pending: PendingWrite[] = [];
 
-  constructor(durable: Uint8Array<ArrayBuffer> = new Uint8Array(0)) {
+  constructor(
+    durable: Uint8Array<ArrayBuffer> = new Uint8Array(0),
+    bytes: Uint8Array<ArrayBuffer> = durable,
+  ) {
     this.durable = durable;
+    this.bytes = bytes;
   }
 }
 
@@ -30,24 +36,19 @@ export interface NameSlot {
   readonly name: string;
 }
 
-/** The node at an absolute path below `root`, as it is now. */
-export function nodeAt(root: DirectoryNode, path: string): Node | undefined {
-  let node: Node | undefined = root;
-  for (const name of namesOf(path)) {
-    node = node?.kind === 'directory' ? node.entries.get(name) : undefined;
-  }
-  return node;
-}
-
-/** Where a path has its name; its directory must exist. */
-export function slotAt(root: DirectoryNode, path: string): NameSlot {
-  const names = namesOf(path);
-  const name = names.pop() ?? '';
-  const directory = nodeAt(root, names.join('/'));
-  if (directory?.kind !== 'directory') throw new Error(`No directory above ${path}.`);
-  return { directory, name };
-}
-
-function namesOf(path: string): string[] {
-  return path.split('/').filter((name) => name !== '');
+/** Path and bytes of every file below `root`: as programs see them, or as the disk holds them for certain. */
+export function filesBelow(
+  root: DirectoryNode,
+  view: 'live' | 'durable',
+): ReadonlyMap<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const collect = (directory: DirectoryNode, path: string): void => {
+    for (const [name, node] of view === 'live' ? directory.entries : directory.durable) {
+      const at = `${path}/${name}`;
+      if (node.kind === 'directory') collect(node, at);
+      else files.set(at, view === 'live' ? node.bytes : node.durable);
+    }
+  };
+  collect(root, '');
+  return files;
 }
