@@ -2,6 +2,7 @@ import { isLicenseStoreError } from '../errors/license-store-error.js';
 import type { Hasher } from '../host/hasher.js';
 import { concatBytes } from '../record/records.js';
 import type { BackupTarget, StagedFile } from '../target/backup-target.js';
+import { createOwnFile } from './create-own-file.js';
 import { journalName } from './file-names.js';
 import { JsonReader } from './json-reader.js';
 import { readWholeFile } from './read-manifest.js';
@@ -34,7 +35,7 @@ export class JournalWriter {
   }
 
   static async create(target: BackupTarget, run: number, hasher: Hasher): Promise<JournalWriter> {
-    return new JournalWriter(await target.createExclusive(journalName(run)), run, hasher);
+    return new JournalWriter(await createOwnFile(target, journalName(run)), run, hasher);
   }
 
   async append(entry: JournalEntry): Promise<void> {

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.js';
 import type { BackupTarget, StagedFile } from '../target/backup-target.js';
 import { discardQuietly } from '../target/discard-quietly.js';
 import { gone } from './assert-kept.js';
+import { createOwnFile } from './create-own-file.js';
 import { leaseName, temporaryName } from './file-names.js';
 import { encodeLease, readLease, type Lease } from './lease.js';
 
@@ -117,22 +118,10 @@ export class LeaseHolder {
     }
   }
 
-  /** A renewal whose reply was lost may have left its file; the name belongs to this run alone. */
-  private async stage(): Promise<StagedFile> {
-    const name = temporaryName('lease', this.run);
-    try {
-      return await this.target.createExclusive(name);
-    } catch (error) {
-      if (!isLicenseStoreError(error) || error.code !== 'file-exists') throw error;
-      await this.target.remove(name);
-      return this.target.createExclusive(name);
-    }
-  }
-
   private async replace(change: Partial<Lease>): Promise<void> {
     const renewedAt = this.host.clock.now();
     const lease = { ...this.lease, beat: this.lease.beat + 1, renewedAt, ...change };
-    const file = await this.stage();
+    const file = await createOwnFile(this.target, temporaryName('lease', this.run));
     try {
       await file.write(0, [encodeLease(lease, this.host.hasher)]);
       await file.flush();

@@ -3,6 +3,7 @@ import type { BackupTarget, StagedFile } from '../target/backup-target.js';
 import { discardQuietly } from '../target/discard-quietly.js';
 import type { WalkedChunk } from './chunk-check.js';
 import { ChunkTable } from './chunk-table.js';
+import { createOwnFile } from './create-own-file.js';
 import {
   segmentDirectory,
   segmentName,
@@ -50,7 +51,7 @@ export class SegmentWriter {
     hasher: Hasher,
   ): Promise<SegmentWriter> {
     await target.makeDirectory(segmentsDirectory);
-    const file = await target.createExclusive(stagedSegmentName(run, serial));
+    const file = await createOwnFile(target, stagedSegmentName(run, serial));
     const writer = new SegmentWriter(target, run, new ChunkTable(kind, hasher), file);
     writer.start(0, [writer.table.header]);
     return writer;
@@ -76,7 +77,8 @@ export class SegmentWriter {
     await this.file.flush();
     await this.target.makeDirectory(segmentDirectory(root));
     const name = segmentName(root, this.run);
-    await this.file.publish(name);
+    // One of this name has the same content, or had it once: it is the run's own, and nobody else's.
+    await this.file.publish(name, { replace: true });
     return { name, root, licenses, bytes, size };
   }
 

@@ -46,6 +46,30 @@ test('leftovers numbered at or below the newest generation are never taken over'
   expect(report.bytesWritten).toBe(report.bytes);
 });
 
+describe('a dead run whose lease was lost: its number is used again', () => {
+  test.each([
+    ['journal-0000000001.jsonl'],
+    ['manifest-0000000001.tmp'],
+    ['segments/staged-0000000001-0.tmp'],
+  ])('%s, left by it, is in nobody’s way', async (name) => {
+    const killed = await runKilledAfter(3);
+    await killed.place.remove('lease-0000000001.json');
+    await killed.place.write(name, 'torn');
+    const report = await runAgain(killed);
+    expect(report).toMatchObject({ generation: 1, segmentsAdopted: 0 });
+  });
+
+  test('nor is a segment of it that is torn', async () => {
+    const killed = await runKilledAfter(3);
+    const { place } = killed;
+    await place.remove('lease-0000000001.json');
+    for (const name of await place.names(/\.seg$/)) {
+      await place.write(name, (await place.read(name)).subarray(0, 600));
+    }
+    expect((await runAgain(killed)).generation).toBe(1);
+  });
+});
+
 test('without its journal a dead run is just not resumed', async () => {
   const killed = await runKilledAfter(3);
   await killed.place.remove('journal-0000000001.jsonl');

@@ -1,5 +1,6 @@
 import { equalBytes } from '../../bytes/hex.js';
 import { gone } from '../../backup-set/assert-kept.js';
+import { createOwnFile } from '../../backup-set/create-own-file.js';
 import { encodeManifest } from '../../backup-set/manifest-codec.js';
 import { manifestName, temporaryName } from '../../backup-set/file-names.js';
 import { maxManifestLength, type Manifest } from '../../backup-set/manifest.js';
@@ -55,7 +56,7 @@ export async function publishManifest(
 }
 
 async function stage(target: BackupTarget, run: number, bytes: Uint8Array): Promise<StagedFile> {
-  const staged = await target.createExclusive(temporaryName('manifest', run));
+  const staged = await createOwnFile(target, temporaryName('manifest', run));
   await orDiscard(staged, async () => {
     await staged.write(0, [bytes]);
     await staged.flush();
