@@ -1,0 +1,30 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { faultNames } from './fixtures/faults.js';
+import { textOf, tryEveryPoint } from './fixtures/matrix.js';
+import { skipUnlessChosen } from './fixtures/point.js';
+import { Checks } from './fixtures/promises.js';
+import { scenarios } from './fixtures/scenarios.js';
+import { storeFaults } from './fixtures/store-faults.js';
+
+/** Disks a power loss may leave at each point. */
+const images = 20;
+const checks = new Checks();
+
+describe.each(Object.values(scenarios))('a backup, $name', (scenario) => {
+  test('whatever operation fails, is torn or crashes, every promise is kept', async (context) => {
+    skipUnlessChosen(context, scenario.name);
+
+    const result = await tryEveryPoint({
+      scenario,
+      faults: faultNames,
+      storeFaults,
+      images,
+      checks,
+    });
+
+    console.info(textOf(result));
+    expect(result.lost.slice(0, 20)).toEqual([]);
+  });
+});
+
+afterAll(() => console.info(`promises of a backup:\n${String(checks)}`));
