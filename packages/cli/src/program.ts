@@ -6,6 +6,7 @@ import { addGlobalOptions } from './commands/global-options.js';
 import { historyCommand } from './commands/history.js';
 import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
+import { reindexCommand } from './commands/reindex.js';
 import { removeCommand } from './commands/remove.js';
 import { restoreCommand } from './commands/restore.js';
 import { showCommand } from './commands/show.js';
@@ -43,6 +44,7 @@ export function makeProgram(runner: CommandRunner): Command {
   program.addCommand(importCommand(runner));
   program.addCommand(listCommand(runner));
   program.addCommand(showCommand(runner));
+  program.addCommand(reindexCommand(runner));
   program.addCommand(exportCommand(runner));
   program.addCommand(removeCommand(runner));
   program.addCommand(cleanCommand(runner));

@@ -123,6 +123,15 @@ export { backupLicenses } from './operations/backup/backup-licenses.js';
 export { planBackup, type BackupPlan } from './operations/backup/backup-plan.js';
 export type { Override } from './operations/backup/guards.js';
 export {
+  reindexLicenses,
+  type LeftEvent,
+  type RedescribedEvent,
+  type ReindexEvent,
+  type ReindexOptions,
+  type ReindexReport,
+  type VerdictCounts,
+} from './operations/reindex/reindex-licenses.js';
+export {
   listGenerations,
   type GenerationDetails,
   type GenerationInfo,

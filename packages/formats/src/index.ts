@@ -12,4 +12,5 @@ export { maxMessageLength, parseMessage, type MessageElement } from './message/p
 export { v1Format } from './wmdrm-v1/v1-format.js';
 export { plainV7Format } from './wmdrm-v7/plain-format.js';
 export { sealedV7Format } from './wmdrm-v7/sealed-format.js';
+export { maxWrmHeaderLength, readWrmHeader, type WrmHeader } from './wrm-header/wrm-header.js';
 export { xmrFormat } from './xmr/xmr-format.js';

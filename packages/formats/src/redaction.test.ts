@@ -14,7 +14,7 @@ const base64Of = (bytes: Buffer) =>
  * The marker as it could come out: as text, as hexadecimal, as base64 of each alignment and as base64 of that, without
  * its ends.
  */
-function traces(): readonly string[] {
+function tracesOf(): readonly string[] {
   const bytes = Buffer.from(marker.repeat(4));
   const once = base64Of(bytes);
   const base64 = [...once, ...once.flatMap((text) => base64Of(Buffer.from(text)))];
@@ -26,6 +26,9 @@ function traces(): readonly string[] {
     ...base64.map((text) => text.slice(0, 12)),
   ];
 }
+
+const traces = tracesOf();
+const lowerTraces = traces.map((trace) => trace.toLowerCase());
 
 function withoutPayload(result: LicenseReadResult): unknown {
   if (result.type === 'damaged') return result;
@@ -46,13 +49,13 @@ function printed(result: LicenseReadResult): string {
 function expectNoTrace(results: readonly LicenseReadResult[]): void {
   for (const result of results) {
     const text = printed(result);
-    for (const trace of traces()) expect(text).not.toContain(trace.toLowerCase());
+    expect(lowerTraces.filter((trace) => text.includes(trace))).toEqual([]);
   }
 }
 
 describe.each(marked)('what is opaque in $name', ({ format, file }: Sample) => {
   it('is there to be found', () => {
-    expect(traces().some((trace) => contains(file, trace))).toBe(true);
+    expect(traces.some((trace) => contains(file, trace))).toBe(true);
   });
 
   it('is in no result', () => {
@@ -65,7 +68,7 @@ describe.each(marked)('what is opaque in $name', ({ format, file }: Sample) => {
     for (const result of format.read(file, context)) {
       if (result.type !== 'license' || result.license.format !== format.id) continue;
       const description = JSON.stringify(format.describe(result.license.payload, context));
-      for (const trace of traces()) expect(description).not.toContain(trace);
+      for (const trace of traces) expect(description).not.toContain(trace);
     }
   });
 

@@ -4,12 +4,14 @@ import {
   LicenseStoreError,
   noMerges,
   type MergeCounts,
+  type StoredLicense,
 } from '@wmdrm/core';
 import type { CommandEnd } from '../command-context.js';
 import type { ImportReport } from '../output/completed-report.js';
 import type { Output } from '../output/output.js';
 import { printable } from '../output/printable.js';
 import { count, counted } from '../output/quantities.js';
+import type { ContentHeader } from './attach-headers.js';
 import type { BatchFile } from './import-batch.js';
 import { present } from './license-line.js';
 import type { ImportFile } from './read-import-file.js';
@@ -22,9 +24,11 @@ interface FileDamage {
 /** Tells what an import meets, and counts it. */
 export class ImportTally {
   readonly #out: Output;
-  readonly #files = { files: 0, unrecognised: 0, damaged: 0, licenses: 0 };
+  readonly #files = { files: 0, unrecognised: 0, damaged: 0, licenses: 0, labelled: 0 };
   #merged: MergeCounts = noMerges;
   #firstDamage: FileDamage | undefined;
+  #firstUnmatched: ContentHeader | undefined;
+  #unmatched = 0;
 
   constructor(out: Output) {
     this.#out = out;
@@ -57,6 +61,28 @@ export class ImportTally {
     return this.#out.note({ type: 'imported', ...file }, '');
   }
 
+  /** `licenses` are those of the content, as they were before they got its title. */
+  async header(header: ContentHeader, licenses: readonly StoredLicense[]): Promise<void> {
+    const { path, title, keyIds, licenseAcquisitionUrl } = header;
+    if (licenses.length === 0) {
+      this.#unmatched++;
+      this.#firstUnmatched ??= header;
+      return;
+    }
+    await this.#out.note(
+      {
+        ...{ type: 'header', path, title, keyIds, licenses: licenses.length },
+        ...present('licenseAcquisitionUrl', licenseAcquisitionUrl),
+      },
+      `${printable(path)}: ${printable(title)}, ${counted(licenses.length, 'license')}`,
+    );
+    for (const { id, shortId, label } of licenses) {
+      if (label === title) continue;
+      this.#files.labelled++;
+      await this.#out.note({ type: 'labelled', id, shortId, label: title }, '');
+    }
+  }
+
   /** `error`; if it is a cancel, one that says what is stored all the same. */
   cancelled(error: unknown): unknown {
     if (!isLicenseStoreError(error) || error.code !== 'cancelled') return error;
@@ -76,8 +102,13 @@ export class ImportTally {
     const { notRevived: _never, ...merged } = this.#merged;
     const report = { command: 'import', ...this.#files, ...merged } as const;
     const text = countsText(report);
-    if (!this.#firstDamage) return { report, text };
-    return { report, text, failure: damageError(report.damaged, this.#firstDamage) };
+    if (this.#firstDamage) {
+      return { report, text, failure: damageError(report.damaged, this.#firstDamage) };
+    }
+    if (this.#firstUnmatched) {
+      return { report, text, failure: unmatchedError(this.#unmatched, this.#firstUnmatched) };
+    }
+    return { report, text };
   }
 }
 
@@ -97,6 +128,7 @@ function countsText(report: ImportReport): string {
   const others = [
     report.unrecognised > 0 ? `; ${count(report.unrecognised)} not recognised` : '',
     report.damaged > 0 ? `; ${count(report.damaged)} damaged` : '',
+    report.labelled > 0 ? `; ${count(report.labelled)} labelled` : '',
   ];
   const licenses = counted(report.licenses, 'license');
   const detail = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
@@ -117,4 +149,18 @@ function damageError(damaged: number, { path, error }: FileDamage): LicenseStore
     remedy: `${error.remedy} Everything else is stored.`,
     details: { ...error.details, path },
   });
+}
+
+function unmatchedError(unmatched: number, { path, keyIds }: ContentHeader): LicenseStoreError {
+  const [first, ...others] = keyIds;
+  const keys = others.length === 0 ? `key id ${first}` : `key id ${first} or ${others.length} more`;
+  const more = unmatched === 1 ? '' : ` (and ${count(unmatched - 1)} more headers fit none)`;
+  return new LicenseStoreError(
+    'license-not-found',
+    `${path} fits no license of the store: none names ${keys}${more}.`,
+    {
+      remedy: 'Import the licenses of this content as well. Everything else is done.',
+      details: { path },
+    },
+  );
 }

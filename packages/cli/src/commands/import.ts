@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { throwIfCancelled } from '@wmdrm/core';
+import { LicenseStoreError, throwIfCancelled } from '@wmdrm/core';
 import type { CommandContext, CommandEnd } from '../command-context.js';
 import type { CommandRunner } from '../run-command.js';
 import { checkNamed, licenseFiles } from '../files/license-files.js';
 import { globalOptions } from './global-options.js';
+import { attachHeaders, readHeaders } from './attach-headers.js';
 import { ImportBatch } from './import-batch.js';
 import { ImportTally } from './import-tally.js';
 import { namedFormat } from './named-format.js';
@@ -12,18 +13,24 @@ import { readXmrRights } from './xmr-rights.js';
 
 interface ImportOptions {
   readonly format?: string;
+  readonly header?: readonly string[];
   readonly xmrRights?: string;
 }
 
 export function importCommand(runner: CommandRunner): Command {
   return new Command('import')
     .description('store the licenses of files, directories or - (stdin)')
-    .argument('<path...>', 'license files; directories with everything below them')
+    .argument('[path...]', 'license files; directories with everything below them')
+    .option('--format <id>', 'what all of them are, instead of asking each format')
+    .option(
+      '--header <file>',
+      'header of content, whose title its licenses get as label, repeatable',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option(
       '--xmr-rights <backup:known>',
       'what the bits of XMR rights settings mean to your issuer',
     )
-    .option('--format <id>', 'what all of them are, instead of asking each format')
     .action((paths: readonly string[], options: ImportOptions, command: Command) =>
       runner.run({ name: 'import', usesStore: true }, globalOptions(command), (context) =>
         importFiles(context, paths, options),
@@ -39,8 +46,15 @@ async function importFiles(
   const xmrRights = options.xmrRights === undefined ? undefined : readXmrRights(options.xmrRights);
   const format =
     options.format === undefined ? undefined : namedFormat(options.format, context.formats);
+  if (paths.length === 0 && !options.header) {
+    throw new LicenseStoreError('invalid-argument', 'Nothing was named to import.', {
+      remedy: 'Name license files or directories, or a header with --header.',
+    });
+  }
   await checkNamed(paths);
-  const store = await context.openStore({ create: true });
+  // Before anything is stored: what is wrong with them is wrong with the command line.
+  const headers = await readHeaders(options.header ?? []);
+  const store = await context.openStore({ create: paths.length > 0 });
   const tally = new ImportTally(context.out);
   const batch = new ImportBatch(async (licenses, files) => {
     const { signal } = context;
@@ -55,6 +69,7 @@ async function importFiles(
       await batch.add(file.path, read.licenses);
     }
     await batch.store();
+    await attachHeaders(headers, store, tally);
   } catch (error) {
     throw tally.cancelled(error);
   }

@@ -21,6 +21,8 @@ export interface ImportReport {
   readonly kept: number;
   /** Revoked here, and left so. */
   readonly revoked: number;
+  /** Licenses in the store that got the title of a header as their label. */
+  readonly labelled: number;
 }
 
 export interface ListReport {
@@ -106,6 +108,25 @@ export interface RemoveReport {
   readonly removed: number;
 }
 
+export interface ReindexCommandReport {
+  readonly command: 'reindex';
+  /** Nothing was changed. */
+  readonly dryRun: boolean;
+  readonly licenses: number;
+  /** Described otherwise than before. */
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Left as they are: damaged, or refused by their format. */
+  readonly unreadable: number;
+  /** Left as they are: no format is loaded that reads them. */
+  readonly unknownFormat: number;
+  /** Denied or temporary when they were stored, and so they stay, though they would read otherwise now. */
+  readonly final: number;
+  /** Licenses by verdict on backup. */
+  readonly before: Readonly<Record<string, number>>;
+  readonly after: Readonly<Record<string, number>>;
+}
+
 export interface CleanReport {
   readonly command: 'clean';
   /** Licenses whose bytes were dropped. */
@@ -123,4 +144,5 @@ export type CompletedReport =
   | VerifyCommandReport
   | HistoryReport
   | RemoveReport
+  | ReindexCommandReport
   | CleanReport;

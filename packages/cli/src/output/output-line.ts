@@ -5,6 +5,7 @@ import type {
   OperationPhase,
   RestrictedLicense,
   RestrictionReason,
+  Verdict,
 } from '@wmdrm/core';
 import type { CompletedReport } from './completed-report.js';
 
@@ -77,6 +78,44 @@ export interface ImportedLine {
 export interface UnrecognisedLine {
   readonly type: 'unrecognised';
   readonly path: string;
+}
+
+/** The header of a piece of content, and how many licenses in the store are for it. */
+export interface HeaderLine {
+  readonly type: 'header';
+  readonly path: string;
+  readonly title: string;
+  readonly keyIds: readonly string[];
+  readonly licenseAcquisitionUrl?: string;
+  readonly licenses: number;
+}
+
+/** A license that got another label. */
+export interface LabelledLine {
+  readonly type: 'labelled';
+  readonly id: string;
+  readonly shortId: string;
+  readonly label: string;
+}
+
+/** A license whose verdict on backup is another one after `reindex`. */
+export interface RedescribedLine {
+  readonly type: 'redescribed';
+  readonly id: string;
+  readonly shortId: string;
+  readonly label?: string;
+  readonly from: Verdict;
+  readonly to: Verdict;
+}
+
+/** A license that `reindex` could not read and left as it is. */
+export interface UnreadableLine {
+  readonly type: 'unreadable';
+  readonly id: string;
+  readonly shortId: string;
+  readonly label?: string;
+  readonly code: ErrorCode;
+  readonly message: string;
 }
 
 /** A license as `list` and `show` tell of it; dates in ISO 8601, UTC. */
@@ -180,6 +219,10 @@ export type OutputLine =
   | DamagedLine
   | ImportedLine
   | UnrecognisedLine
+  | HeaderLine
+  | LabelledLine
+  | RedescribedLine
+  | UnreadableLine
   | LicenseLine
   | ExportedLine
   | RemovedLine

@@ -33,6 +33,37 @@ async function listed(classes?: readonly string[]): Promise<readonly LicenseSumm
   return all;
 }
 
+describe('relabel', () => {
+  it('gives licenses another label and changes nothing else', async () => {
+    await store.add([license('lcp:1', { label: 'one.lcpl', issued: 5 }), license('lcp:2')]);
+    const before = await store.get('lcp:1');
+    expect(await store.relabel([before.shortId, shortIdOf('lcp:2')], 'A Song')).toBe(2);
+    expect(await store.get('lcp:1')).toEqual({ ...before, label: 'A Song', sequence: 3 });
+    expect(await store.get('lcp:2')).toMatchObject({ label: 'A Song', sequence: 4 });
+  });
+
+  it('changes nothing where the label is there already, or the license is not', async () => {
+    await store.add([license('lcp:1', { label: 'A Song' }), license('lcp:2')]);
+    await store.remove([shortIdOf('lcp:2')]);
+    const all = ['lcp:1', 'lcp:2', 'lcp:3'].map(shortIdOf);
+    expect(await store.relabel(all, 'A Song')).toBe(0);
+    expect((await store.get('lcp:1')).sequence).toBe(1);
+  });
+
+  it('is all or nothing', async () => {
+    await store.add([license('lcp:1')]);
+    expect(await refusal(() => store.relabel([shortIdOf('lcp:1')], 'x'.repeat(256)))).toMatchObject(
+      {
+        code: 'invalid-argument',
+      },
+    );
+    expect(await refusal(() => store.relabel(['12'], 'x'))).toMatchObject({
+      code: 'invalid-argument',
+    });
+    expect(await store.get('lcp:1')).not.toHaveProperty('label');
+  });
+});
+
 describe('add', () => {
   it('stores a license exactly as issued', async () => {
     const one = license('lcp:1', {

@@ -7,9 +7,11 @@ import { parseKeyId } from '../license/key-id.js';
 import type { License } from '../license/license.js';
 import { encodeRecord } from '../record/encode-record.js';
 import { headerOffsets } from '../record/headers.js';
+import { readFrame } from '../record/record-header.js';
 import { concatBytes, viewOf } from '../record/records.js';
 import { fromHex } from '../bytes/hex.js';
 import { addCounts, noMerges, type MergeCounts } from './merge.js';
+import { reframe, restating } from './reframe.js';
 import type { StoreEngine, StoreSnapshot, StoreTransaction } from './store-engine.js';
 import {
   summarize,
@@ -149,6 +151,30 @@ export class LicenseStore implements AsyncDisposable {
     return this.mark(shortIds, 'revoked');
   }
 
+  /**
+   * Gives live licenses, by their {@link LicenseSummary.shortId}, another label in one atomic change; returns how many
+   * had a different one. Throws `store-corrupt` if one of them is no longer what was stored.
+   */
+  relabel(shortIds: readonly string[], label: string): Promise<number> {
+    const hashes = shortIds.map(hashOf);
+    return this.change(async (transaction) => {
+      let counts = noMerges;
+      for (const hash of hashes) {
+        const stored = await this.engine.get(hash);
+        if (stored?.state !== 'live') continue;
+        const view = viewOf(stored.record);
+        const frame = readFrame(stored.record, view, 0);
+        const { hasher } = this.host;
+        const record = reframe(stored.record, view, frame, hasher, (header) => ({
+          ...header,
+          label,
+        }));
+        counts = addCounts(counts, await transaction.put(record, restating));
+      }
+      return counts.updated;
+    });
+  }
+
   /** Drops the bytes of deleted and revoked licenses; that they were is remembered. Returns how many. */
   clean(): Promise<number> {
     return this.change((transaction) => transaction.purge());
@@ -181,11 +207,13 @@ export class LicenseStore implements AsyncDisposable {
   }
 
   private mark(shortIds: readonly string[], state: 'deleted' | 'revoked'): Promise<number> {
-    const hashes = shortIds.map((shortId) => {
-      const hash = shortId.length === 32 ? fromHex(shortId) : undefined;
-      if (hash) return hash;
-      throw new LicenseStoreError('invalid-argument', `${JSON.stringify(shortId)} is no short id.`);
-    });
+    const hashes = shortIds.map(hashOf);
     return this.change((transaction) => transaction.mark(hashes, state));
   }
+}
+
+function hashOf(shortId: string): Uint8Array {
+  const hash = shortId.length === 32 ? fromHex(shortId) : undefined;
+  if (hash) return hash;
+  throw new LicenseStoreError('invalid-argument', `${JSON.stringify(shortId)} is no short id.`);
 }

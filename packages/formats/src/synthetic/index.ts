@@ -19,5 +19,6 @@ export {
   type SyntheticAction,
   type SyntheticV7Options,
 } from './v7.js';
+export { buildWrmHeader, type SyntheticWrmHeaderOptions } from './wrm-header.js';
 export { buildXmrLicense, type SyntheticXmrOptions } from './xmr.js';
 export { xmrContainer, xmrObject } from './xmr-objects.js';

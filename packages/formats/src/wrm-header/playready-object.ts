@@ -1,0 +1,51 @@
+import { viewOf } from '@wmdrm/core';
+import { malformedHeader } from './malformed-header.js';
+
+/** The header in a file, and where its bytes begin there. */
+export interface HeaderBytes {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+}
+
+// PlayReady Header Specification, section 2: u32 length of the whole, u16 number of records; of each u16 type, u16 length.
+const objectHeaderLength = 6;
+const recordHeaderLength = 4;
+/** Type of the record that is a header; others, among them licenses that came with the content, are stepped over. */
+const headerType = 1;
+
+/** The header a PlayReady Object holds; the file itself if it is none, but text. */
+export function unwrapHeader(file: Uint8Array): HeaderBytes {
+  return isObject(file) ? readObject(file) : { bytes: file, offset: 0 };
+}
+
+/** A text begins with `<`, a byte order mark or white space, and is never that long. */
+function isObject(file: Uint8Array): boolean {
+  if (file.length < objectHeaderLength) return false;
+  const first = file[0]!;
+  const isText =
+    first === 0x3c || first === 0xef || first >= 0xfe || (file[0] === 0 && file[1] === 0x3c);
+  return !isText && viewOf(file).getUint32(0, true) === file.length;
+}
+
+function readObject(file: Uint8Array): HeaderBytes {
+  const view = viewOf(file);
+  let header: HeaderBytes | undefined;
+  let at = objectHeaderLength;
+  for (let left = view.getUint16(4, true); left > 0; left--) {
+    if (file.length - at < recordHeaderLength) throw malformedHeader('a record is cut off', at);
+    const type = view.getUint16(at, true);
+    const length = view.getUint16(at + 2, true);
+    const offset = at + recordHeaderLength;
+    if (length > file.length - offset) {
+      throw malformedHeader('a record is longer than its object', at);
+    }
+    if (type === headerType) {
+      if (header) throw malformedHeader('the object has a second header', at);
+      header = { bytes: file.subarray(offset, offset + length), offset };
+    }
+    at = offset + length;
+  }
+  if (at !== file.length) throw malformedHeader('the object goes on behind its records', at);
+  if (!header) throw malformedHeader('the object has no header', at);
+  return header;
+}
