@@ -83,7 +83,7 @@ export const licenseCases: readonly ContractCase<ConformanceContext>[] = [
     id: 'LM-LICENSE-06',
     title:
       'a license that permits no backup, and a temporary one, leave the store no other way: NS_E_DRM_LICENSE_UNAVAILABLE',
-    source: { level: 'design', decision: 'backup policy' },
+    source: { level: 'design', decision: 'IWMDRMLicense' },
     needs,
     run: async (context) => {
       const kept = context.fixtures(({ kind }) => kind !== 'permitted').slice(0, 6);
@@ -98,7 +98,7 @@ export const licenseCases: readonly ContractCase<ConformanceContext>[] = [
     id: 'LM-LICENSE-07',
     title:
       'no content is opened or closed with a license, and no page says what a policy is: E_NOTIMPL',
-    source: { level: 'design', decision: 'no content keys' },
+    source: { level: 'design', decision: 'IWMDRMLicense' },
     needs,
     run: async (context) => {
       const license = await only(context, someFixture(context, isPermitted));
@@ -158,7 +158,7 @@ export const licenseCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-LICENSE-10',
     title: 'a license that states no output protection answers NS_E_DRM_UNSUPPORTED_PROPERTY',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicense' },
     needs,
     run: async (context) => {
       const fixture = someFixture(
@@ -173,7 +173,7 @@ export const licenseCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-LICENSE-11',
     title: 'a license without an inclusion list answers an empty one',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicense' },
     needs,
     run: async (context) => {
       const fixture = someFixture(

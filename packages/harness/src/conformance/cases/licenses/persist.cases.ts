@@ -89,7 +89,7 @@ export const persistCases: readonly ContractCase<ConformanceContext>[] = [
     id: 'LM-PERSIST-05',
     title:
       'PersistLicense answers NS_E_DRM_NO_RIGHTS where the license does not let it, DRM_E_LICENSENOTFOUND where it is permanent',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicense' },
     needs,
     run: async (context) => {
       const isBound = (each: LicenseFixture): boolean =>

@@ -99,7 +99,7 @@ export const propertyCases: readonly ContractCase<ConformanceContext>[] = [
     defineCase<ConformanceContext>({
       id: `LM-PROPERTY-0${at + 4}`,
       title: `the type of ${property.constant} holds every value there can be`,
-      source: { level: 'design', decision: 'interface table' },
+      source: { level: 'design', decision: 'IWMDRMLicense' },
       needs,
       run: async (context) => {
         for (const fixture of stating(context, property)) {
@@ -115,7 +115,7 @@ export const propertyCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-PROPERTY-08',
     title: 'what the license does not state is NS_E_DRM_UNSUPPORTED_PROPERTY',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicense' },
     needs,
     run: async (context) => {
       for (const property of [...documented, issueDate]) {
@@ -133,7 +133,7 @@ export const propertyCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-PROPERTY-09',
     title: 'a name no property has is NS_E_DRM_INVALID_PROPERTY',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicense' },
     needs,
     run: async (context) => {
       const license = await only(

@@ -203,7 +203,7 @@ export const actionAllowedCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-ALLOWED-13',
     title: 'a result has the one reason there is, and no other',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseQuery' },
     needs,
     run: async (context) => {
       const none = constants.DRM_ACTION_ALLOWED_QUERY_NOT_ENABLED_NO_LICENSE;
@@ -217,7 +217,7 @@ export const actionAllowedCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-ALLOWED-14',
     title: 'the actions of the header can be asked about too, Backup among them',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseQuery' },
     needs,
     run: async (context) => {
       const fixture = someFixture(context, isPlain);
@@ -230,7 +230,7 @@ export const actionAllowedCases: readonly ContractCase<ConformanceContext>[] = [
     id: 'LM-ALLOWED-15',
     title:
       'a text that is no key id, no version, and a name that is no ActionAllowed action, are E_INVALIDARG',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseQuery' },
     needs,
     run: async (context) => {
       const { keyId } = someFixture(context, isPermitted);

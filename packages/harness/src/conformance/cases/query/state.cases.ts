@@ -190,7 +190,7 @@ export const stateCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-STATE-19',
     title: 'a license that stands alone makes no state vague, and nothing else is set',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseQuery' },
     needs,
     run: async (context) => {
       const fixture = someFixture(context, (each) => isPlain(each) && !each.outputProtection);
@@ -204,7 +204,7 @@ export const stateCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-STATE-20',
     title: 'of licenses that differ, one without limits is told of',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseQuery' },
     needs,
     run: async (context) => {
       const [free, bound] = somePair(
@@ -220,7 +220,7 @@ export const stateCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-STATE-21',
     title: 'without a license every right is WM_DRM_LICENSE_STATE_NORIGHT',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseQuery' },
     needs,
     run: async (context) => {
       const { keyId } = someFixture(context, isPermitted);
@@ -246,7 +246,7 @@ export const stateCases: readonly ContractCase<ConformanceContext>[] = [
     id: 'LM-STATE-23',
     title:
       'a text that is no key id, and a name that is no LicenseStateData action, are E_INVALIDARG',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseQuery' },
     needs,
     run: async (context) => {
       const { keyId } = someFixture(context, isPermitted);

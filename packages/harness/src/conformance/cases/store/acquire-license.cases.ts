@@ -243,7 +243,7 @@ export const acquireLicenseCases: readonly ContractCase<ConformanceContext>[] = 
   defineCase({
     id: 'LM-ACQUIRE-12',
     title: 'no actions at all, and an action without a name, ask for nothing in particular',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseManagement' },
     needs,
     run: async (context) => {
       const [{ name, acquisition }] = issued(context);

@@ -162,7 +162,7 @@ export const cleanStoreCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-CLEAN-08',
     title: 'a cleaning that is waited for has no cookie and no event',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseManagement' },
     needs,
     run: async (context) => {
       const { machine, management } = await marked(

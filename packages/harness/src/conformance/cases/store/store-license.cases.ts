@@ -113,7 +113,7 @@ export const storeLicenseCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-STORE-06',
     title: 'of a response that is cut off nothing is stored, also of the licenses before the cut',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseManagement' },
     needs,
     run: async (context) => {
       const { response } = together(context);
@@ -144,7 +144,7 @@ export const storeLicenseCases: readonly ContractCase<ConformanceContext>[] = [
   defineCase({
     id: 'LM-STORE-08',
     title: 'an empty text is E_INVALIDARG, one no format knows NS_E_DRM_INVALID_LICENSE',
-    source: { level: 'design', decision: 'interface table' },
+    source: { level: 'design', decision: 'IWMDRMLicenseManagement' },
     needs,
     run: async (context) => {
       const management = await (await context.open()).management();
