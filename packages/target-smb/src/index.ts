@@ -1,0 +1,1 @@
+export { isSmbError, SmbError } from './errors/smb-error.js';

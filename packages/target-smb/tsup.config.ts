@@ -1,0 +1,3 @@
+import { packagePreset } from '../../tools/build/tsup-preset.ts';
+
+export default packagePreset();

@@ -1,0 +1,3 @@
+import { testPreset } from '../../tools/build/vitest-preset.ts';
+
+export default testPreset();
