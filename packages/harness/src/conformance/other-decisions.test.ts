@@ -65,6 +65,7 @@ const otherwise = [
   'answers protection levels a license does not state',
   'refuses an inclusion list where there is none',
   'has dates in milliseconds since 1970',
+  'has the root of a leaf in registry form',
   'has every property as text',
   'answers nothing, and succeeds, for a property the license does not state',
   'takes every name for that of a property',

@@ -1,5 +1,5 @@
 import { g_wszWMDRM_ACTION_TAG, g_wszWMDRM_ACTIONLIST_TAG } from '@wmdrm/com/constants';
-import { expectThat, NotApplicable } from '../../../contract/expectations.js';
+import { expectEqual, NotApplicable } from '../../../contract/expectations.js';
 import type { ConformanceContext } from '../../conformance-context.js';
 import type { Answer } from '../../machine/answer.js';
 import type { Face } from '../../machine/face.js';
@@ -20,13 +20,13 @@ function element(tag: string, content: string): string {
 
 export type IssuedFixture = LicenseFixture & { readonly acquisition: FixtureAcquisition };
 
-/** Licenses a server issues that fit; the case does not apply if there are less than `least`. */
+/** Licenses to play that a server issues and that fit; the case does not apply if there are less than `least`. */
 export function issued(
   { fixtures }: ConformanceContext,
   fits: (fixture: LicenseFixture) => boolean = () => true,
   least = 1,
 ): readonly [IssuedFixture, ...IssuedFixture[]] {
-  const found = fixtures(fits).filter(
+  const found = fixtures((each) => each.rights.includes('Play') && fits(each)).filter(
     (each): each is IssuedFixture => each.acquisition !== undefined,
   );
   const [first, ...others] = found;
@@ -66,11 +66,7 @@ export async function holdAcquisition(
   return present('the call', started);
 }
 
-/** The store must hold what it held. */
+/** The local store must hold these licenses, and no others. */
 export async function expectHeld(machine: Machine, names: readonly string[]): Promise<void> {
-  const held = await machine.controls.held();
-  expectThat(
-    `the local store holds ${names.join(', ') || 'nothing'}, and not ${held.join(', ') || 'nothing'}`,
-    held.length === names.length && held.every((name, at) => name === names[at]),
-  );
+  expectEqual('licenses in the local store', await machine.controls.held(), names);
 }

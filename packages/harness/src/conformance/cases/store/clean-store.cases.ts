@@ -72,7 +72,7 @@ export const cleanStoreCases: readonly ContractCase<ConformanceContext>[] = [
       const cookie = cookieOf(await management.call('CleanLicenseStore', async));
       const { completed } = await readOperation(machine, management, cookie);
       expectEqual('type of the event', completed.type, MEWMDRMLicenseStoreCleaned);
-      expectEqual('its status', completed.status, 'S_OK');
+      expectThat('its status is a success code', completed.succeeded);
       expectEqual('licenses in the local store', await machine.controls.held(), []);
     },
   }),
@@ -110,7 +110,7 @@ export const cleanStoreCases: readonly ContractCase<ConformanceContext>[] = [
   }),
   defineCase({
     id: 'LM-CLEAN-05',
-    title: 'the cookie of a cleaning that runs or has ended can be given to CancelAsyncOperation',
+    title: 'the cookie of a cleaning that has not ended can be given to CancelAsyncOperation',
     source: { level: 'documented', page, section: 'Parameters, ppunkCancelationCookie' },
     needs,
     run: async (context) => {
@@ -120,7 +120,11 @@ export const cleanStoreCases: readonly ContractCase<ConformanceContext>[] = [
       );
       const cookie = cookieOf(await management.call('CleanLicenseStore', async));
       const cancelled = await management.call('CancelAsyncOperation', cookie);
-      expectThat('CancelAsyncOperation succeeds', cancelled.ok);
+      if (!cancelled.ok) {
+        const left = await management.call('GetEvent', MF_EVENT_FLAG_NO_WAIT);
+        expectThat('CancelAsyncOperation succeeds while no event is there', left.ok);
+        return;
+      }
       const { completed } = await readOperation(machine, management, cookie);
       expectEqual('type of the event', completed.type, MEWMDRMLicenseStoreCleaned);
     },

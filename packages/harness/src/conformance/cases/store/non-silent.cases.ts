@@ -23,8 +23,8 @@ async function valueOfAcquisition(
 ): Promise<Face<'IUnknown'>> {
   const management = await machine.management();
   const started = await management.call('AcquireLicense', url, header, play, flags);
-  const { event, status } = await completionOf(machine, management, started);
-  expectEqual('status of the event', status, 'S_OK');
+  const { event, succeeded } = await completionOf(machine, management, started);
+  expectThat('the status of the event is a success code', succeeded);
   const { vt, value } = present('GetValue', await event.call('GetValue'));
   expectThat('the value of the event is VT_UNKNOWN', vt === VT_UNKNOWN && value instanceof Face);
   return value;
