@@ -1,5 +1,14 @@
-import { expect, it } from 'vitest';
-import { deniedV1File, lcpFile, responseFile, xmrFile } from './fixtures/sample-licenses.js';
+import { describe, expect, it } from 'vitest';
+import { findOpaque } from './fixtures/opaque-marker.js';
+import {
+  deniedV1File,
+  deniedV7File,
+  keygenFile,
+  lcpFile,
+  responseFile,
+  tokenFile,
+  xmrFile,
+} from './fixtures/sample-licenses.js';
 import { Workspace } from './fixtures/workspace.js';
 
 it('lists licenses as a table with what goes into a backup', async () => {
@@ -116,4 +125,68 @@ it('does not create a store', async () => {
     expect(exitCode).toBe(1);
     expect(lines.at(-1)).toMatchObject({ type: 'failed', code: 'store-not-found' });
   }
+});
+
+describe('show --odrl', () => {
+  it('prints the policy and nothing else', async () => {
+    const work = new Workspace();
+    await work.import([lcpFile(1)]);
+    const { exitCode, stdout } = await work.run([
+      'show',
+      'lcp:https://books.example:urn:book:1',
+      '--odrl',
+    ]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      '@type': 'Set',
+      assigner: 'https://books.example',
+      permission: [{ action: 'print' }, { action: 'extract' }],
+    });
+  });
+
+  it('puts it into the line of the license for machines', async () => {
+    const work = new Workspace();
+    await work.import([deniedV7File(1)]);
+    const listed = (await work.run(['list', '--json'])).lines[1];
+    const id = listed?.type === 'license' ? listed.shortId : '';
+    const { lines } = await work.run(['show', id, '--odrl', '--json']);
+    expect(lines[1]).toMatchObject({
+      type: 'license',
+      odrl: { prohibition: [{ action: 'wmdrm:backup' }, { action: 'wmdrm:restore' }] },
+    });
+    expect(lines[1]).not.toHaveProperty('description');
+  });
+
+  it('exits with 1 for a license that says nothing', async () => {
+    const work = new Workspace();
+    await work.import([responseFile(1)]);
+    const { lines } = await work.run(['list', '--restricted', '--json']);
+    const sealed = lines.find((line) => line.type === 'license' && line.reason === 'sealed');
+    const id = sealed?.type === 'license' ? sealed.id : '';
+    const { exitCode, stdout, stderr } = await work.run(['show', id, '--odrl']);
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('The license says nothing that ODRL could state.');
+  });
+
+  it('shows no key material, whatever the license', async () => {
+    const work = new Workspace();
+    const files = [
+      lcpFile(1),
+      xmrFile(2),
+      deniedV1File(3),
+      keygenFile(4),
+      tokenFile(5, { license: 1 }),
+    ];
+    await work.import(files);
+    const { lines } = await work.run(['list', '--json']);
+    for (const line of lines) {
+      if (line.type !== 'license') continue;
+      for (const json of [[], ['--json']]) {
+        const { exitCode, stdout, stderr } = await work.run(['show', line.id, '--odrl', ...json]);
+        expect(exitCode).toBe(0);
+        expect(findOpaque(stdout + stderr)).toBeUndefined();
+      }
+    }
+  });
 });

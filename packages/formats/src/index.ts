@@ -9,6 +9,8 @@ export {
 export { maxEnvelopeElements } from './license-response/read-envelope.js';
 export { maxFileLength, maxPayloadLength } from './limits.js';
 export { maxMessageLength, parseMessage, type MessageElement } from './message/parse-message.js';
+export type { OdrlConstraint, OdrlLiteral, OdrlPolicy, OdrlRule } from './odrl/odrl-policy.js';
+export { toOdrl, type OdrlSource } from './odrl/to-odrl.js';
 export { v1Format } from './wmdrm-v1/v1-format.js';
 export { plainV7Format } from './wmdrm-v7/plain-format.js';
 export { sealedV7Format } from './wmdrm-v7/sealed-format.js';

@@ -7,6 +7,7 @@ import type {
   RestrictionReason,
   Verdict,
 } from '@wmdrm/core';
+import type { OdrlPolicy } from '@wmdrm/formats';
 import type { CompletedReport } from './completed-report.js';
 
 /** First line of every command. */
@@ -140,6 +141,8 @@ export interface LicenseLine {
   readonly reason?: RestrictionReason;
   /** Only from `show`: what the license says about itself; dates in milliseconds since 1970 UTC. */
   readonly description?: LicenseDescription;
+  /** Only from `show --odrl`, instead of `description`. */
+  readonly odrl?: OdrlPolicy;
 }
 
 /** A file `export` wrote. */
