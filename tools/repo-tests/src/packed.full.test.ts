@@ -1,100 +1,142 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageFolders, packageManifest, root } from './workspace.js';
+import { buildLcpLicense } from '@wmdrm/formats/synthetic';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { compilers, oldestNode, StrangerProject } from './fixtures/stranger-project.js';
+import { packageFolders } from './workspace.js';
 
-const floor = '22.18.0';
-const onWindows = process.platform === 'win32';
-let folder: string;
+const programs = path.join(import.meta.dirname, 'fixtures/strangers');
+const megabyte = 1e6;
+/** What the command may weigh with everything it needs. */
+const smallBytes = 6 * megabyte;
 
-function npm(args: readonly string[], cwd: string): string {
-  return execFileSync('npm', args, { cwd, encoding: 'utf8', shell: onWindows });
-}
-
-/** Where a package of the workspace finds a library that it depends on. */
-function installed(library: string, from: string): string {
-  const places = createRequire(path.join(root, 'packages', from, 'package.json')).resolve.paths(
-    library,
-  );
-  const found = places
-    ?.map((place) => path.join(place, library))
-    .find((place) => existsSync(place));
-  if (found === undefined) throw new Error(`${library} is not installed for ${from}.`);
-  return found;
-}
+let project: StrangerProject;
+let reachable: boolean;
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'wmdrm-packed-'));
-  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }\n');
-  for (const name of packageFolders) {
-    const place = path.join(folder, 'node_modules/@wmdrm', name);
-    mkdirSync(place, { recursive: true });
-    const out = npm(
-      ['pack', '--json', '--ignore-scripts', '--pack-destination', folder],
-      path.join(root, 'packages', name),
-    );
-    const [packed] = JSON.parse(out) as readonly { readonly filename: string }[];
-    const tarball = path.join(folder, packed?.filename ?? '');
-    execFileSync('tar', ['-xzf', tarball, '-C', place, '--strip-components=1']);
-    for (const library of Object.keys(packageManifest(name).dependencies ?? {})) {
-      const link = path.join(folder, 'node_modules', library);
-      if (library.startsWith('@wmdrm/') || existsSync(link)) continue;
-      symlinkSync(installed(library, name), link, 'junction');
-    }
-  }
-}, 120_000);
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
+  project = new StrangerProject();
+  reachable = project.install();
+  project.copyPrograms(programs);
+});
+afterAll(() => project.remove());
+beforeEach((context) => {
+  if (!reachable) context.skip('the npm registry cannot be reached');
 });
 
-/** Loads every packed package with this Node, both ways, and asks the command for its help. */
-function useWith(node: string): void {
-  const names = packageFolders.map((name) => `@wmdrm/${name}`);
-  const load = `
-    import { createRequire } from 'node:module';
-    const require = createRequire(import.meta.url);
-    for (const name of ${JSON.stringify(names)}) {
-      if ((await import(name)) !== require(name)) throw new Error(name + ' loads twice');
-    }
-  `;
-  writeFileSync(path.join(folder, 'load.js'), load);
-  const loaded = spawnSync(node, ['load.js'], { cwd: folder, encoding: 'utf8' });
-  expect(loaded.status, loaded.stderr).toBe(0);
+test('every package has a program that uses it', () => {
+  const names = readdirSync(programs).map((name) => path.parse(name).name);
+  expect(names).toEqual(expect.arrayContaining([...packageFolders]));
+});
 
-  const main = path.join(folder, 'node_modules/@wmdrm/cli/dist/main.js');
-  const help = spawnSync(node, [main, '--help'], { cwd: folder, encoding: 'utf8' });
-  expect(help.status, help.stderr).toBe(0);
-  expect(help.stdout).toContain('wmdrm');
-
-  const judge = path.join(folder, 'node_modules/@wmdrm/harness/bin/wmdrm-conformance.js');
-  const args = ['--no-report', '--only', 'LM-BACKUP-01', '--only', 'BT-LIST-01'];
-  const verdict = spawnSync(node, [judge, ...args], { cwd: folder, encoding: 'utf8' });
-  expect(verdict.status, verdict.stderr).toBe(0);
-  expect(verdict.stdout).toContain('Passed');
-}
-
-describe('the packed packages load and the commands work', () => {
-  test('on the Node of development', () => {
-    useWith(process.execPath);
+describe('what is installed', () => {
+  test('runs no script', () => {
+    expect(project.withInstallScript).toEqual([]);
   });
 
-  test(`on the oldest Node they name, ${floor}`, (context) => {
-    const place = path.join(folder, 'floor');
-    mkdirSync(place);
-    writeFileSync(path.join(place, 'package.json'), '{}\n');
-    const { status } = spawnSync(
-      'npm',
-      ['install', `node@${floor}`, '--ignore-scripts=false', '--fetch-retries=0'],
-      { cwd: place, shell: onWindows },
-    );
-    const node = path.join(place, 'node_modules/node/bin', onWindows ? 'node.exe' : 'node');
-    const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim();
-    if (status !== 0 || version !== `v${floor}`) {
-      context.skip(`Node ${floor} could not be fetched from the npm registry`);
+  test('is small', () => {
+    const command = project.closureOf('@wmdrm/cli');
+    const told = (places: readonly string[]): string =>
+      `${places.length} packages, ${(project.bytesOf(places) / megabyte).toFixed(1)} MB`;
+    console.log(`@wmdrm/cli: ${told(command)}; all packages: ${told(project.installed)}`);
+    expect(project.bytesOf(command)).toBeLessThan(smallBytes);
+  });
+});
+
+describe.each([process.versions.node, oldestNode])('on Node %s', (version) => {
+  let node: string;
+
+  beforeAll(() => {
+    node = project.nodes.get(version) ?? '';
+  });
+
+  function succeed(args: readonly string[], cwd?: string): string {
+    const { exitCode, stdout, output } = project.run(node, args, cwd);
+    expect(exitCode, output).toBe(0);
+    return stdout;
+  }
+
+  test('is what runs', () => {
+    expect(succeed(['--version'])).toBe(`v${version}\n`);
+  });
+
+  test('import and require load the same', () => {
+    const names = packageFolders.map((name) => `@wmdrm/${name}`);
+    const load = `
+      const require = (await import('node:module')).createRequire(import.meta.url);
+      for (const name of ${JSON.stringify(names)}) {
+        if ((await import(name)) !== require(name)) throw new Error(name + ' loads twice');
+      }`;
+    succeed(['--input-type=module', '--eval', load]);
+  });
+
+  test.each(packageFolders)('a program uses %s', (name) => {
+    const program = project.path(`${name}.ts`);
+    expect(succeed([program], project.emptyFolder('used'))).not.toBe('');
+  });
+
+  test.each(['by-import.ts', 'by-require.cts'])('a license goes round: %s', (program) => {
+    const end = '1 backed up, good, 1 restored,\nas it was\n';
+    expect(succeed([project.path(program)], project.emptyFolder('round'))).toBe(end);
+  });
+
+  test('a license goes round by the command', () => {
+    const command = project.path('node_modules/@wmdrm/cli/bin/wmdrm.js');
+    const folder = project.emptyFolder('commanded');
+    const license = buildLcpLicense({ seed: 1, id: 'urn:book:1' });
+    writeFileSync(path.join(folder, 'book.lcpl'), license);
+    for (const line of [
+      '--store first.wmdrm import book.lcpl',
+      '--store first.wmdrm backup laptop',
+      'verify laptop',
+      '--store second.wmdrm restore laptop',
+      '--store second.wmdrm export --all --to out',
+    ]) {
+      succeed([command, ...line.split(' ')], folder);
     }
-    useWith(node);
+    const [name = ''] = readdirSync(path.join(folder, 'out'));
+    expect(readFileSync(path.join(folder, 'out', name))).toEqual(Buffer.from(license));
+  });
+
+  test('the judge judges', () => {
+    const judge = project.path('node_modules/@wmdrm/harness/bin/wmdrm-conformance.js');
+    const verdict = succeed([
+      judge,
+      '--no-report',
+      '--only',
+      'LM-BACKUP-01',
+      '--only',
+      'BT-LIST-01',
+    ]);
+    expect(verdict).toContain('Passed');
+  });
+});
+
+describe.each(compilers)('to TypeScript %s, all declarations checked,', (version) => {
+  const options = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+    target: 'es2023',
+    module: 'nodenext',
+  };
+
+  function compile(name: string, config: object): void {
+    writeFileSync(project.path(name), JSON.stringify(config));
+    const { exitCode, output } = project.compile(version, name);
+    expect(exitCode, output).toBe(0);
+  }
+
+  test('the packages have their types on Node', () => {
+    const compilerOptions = { ...options, lib: ['es2023'], types: ['node'] };
+    compile('tsconfig.json', { compilerOptions, include: ['*.ts', '*.cts'] });
+  });
+
+  test('the pure ones have them without anything of Node', () => {
+    const lib = ['es2023', 'esnext.disposable', 'dom'];
+    const compilerOptions = { ...options, lib, types: [] };
+    const files = ['core.ts', 'formats.ts', 'com.ts'];
+    compile('tsconfig.pure.json', { compilerOptions, files });
   });
 });
