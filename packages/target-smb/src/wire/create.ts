@@ -1,0 +1,78 @@
+import type { ByteReader } from './byte-reader.js';
+import { kindOf, normalFile, type FileKind } from './file-attributes.js';
+import { millisecondsOf } from './file-time.js';
+import { checkBody, headerLength } from './header.js';
+
+/** Access rights, [MS-SMB2] 2.2.13.1. For directories `writeData` adds files (2.2.13.1.2). */
+export const access = {
+  readData: 0x0000_0001,
+  writeData: 0x0000_0002,
+  readAttributes: 0x0000_0080,
+  writeAttributes: 0x0000_0100,
+  delete: 0x0001_0000,
+  synchronize: 0x0010_0000,
+} as const;
+
+/** What others may do meanwhile, [MS-SMB2] 2.2.13. */
+export const sharing = { read: 0x1, write: 0x2, delete: 0x4 } as const;
+
+/** What happens where the name is taken or free, [MS-SMB2] 2.2.13. */
+export const disposition = { open: 1, create: 2, openOrCreate: 3, overwriteOrCreate: 5 } as const;
+
+/** Options, [MS-SMB2] 2.2.13. Links are opened themselves, not what they lead to. */
+export const createOption = {
+  directory: 0x0000_0001,
+  notDirectory: 0x0000_0040,
+  reparsePoint: 0x0020_0000,
+} as const;
+
+/** The user is known to the server, who acts in their name, [MS-SMB2] 2.2.13. */
+const impersonation = 2;
+
+export interface CreateRequest {
+  /** Relative to the share, separated by `\`; `''` is the share itself. */
+  readonly path: string;
+  readonly access: number;
+  readonly sharing: number;
+  readonly disposition: number;
+  readonly options: number;
+}
+
+export interface CreateResponse {
+  /** 16 bytes. */
+  readonly fileId: Buffer;
+  readonly kind: FileKind;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** CREATE request, [MS-SMB2] 2.2.13; without oplock, lease or other contexts. */
+export function encodeCreate(request: CreateRequest): Buffer {
+  const name = Buffer.from(request.path, 'utf16le');
+  const fixed = Buffer.alloc(56);
+  fixed.writeUInt16LE(57, 0);
+  fixed.writeUInt32LE(impersonation, 4);
+  fixed.writeUInt32LE(request.access, 24);
+  fixed.writeUInt32LE(request.options & createOption.directory ? 0 : normalFile, 28);
+  fixed.writeUInt32LE(request.sharing, 32);
+  fixed.writeUInt32LE(request.disposition, 36);
+  fixed.writeUInt32LE(request.options, 40);
+  fixed.writeUInt16LE(headerLength + fixed.length, 44);
+  fixed.writeUInt16LE(name.length, 46);
+  // The buffer must have at least one byte, whatever the name.
+  return Buffer.concat([fixed, name.length === 0 ? Buffer.alloc(1) : name]);
+}
+
+/** CREATE response, [MS-SMB2] 2.2.14. */
+export function decodeCreate(message: ByteReader): CreateResponse {
+  checkBody(message, 89);
+  const body = headerLength;
+  return {
+    fileId: Buffer.from(message.slice(body + 64, 16)),
+    kind: kindOf(message.u32(body + 56)),
+    size: message.size(body + 48),
+    modified: millisecondsOf(message.u64(body + 24)),
+  };
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import {
+  contexts,
+  directoryEntry,
+  directoryResponse,
+  negotiateResponse,
+  outputResponse,
+  response,
+} from '../fixtures/responses.js';
+import { published } from '../fixtures/published-exchange.js';
+import { ByteReader } from './byte-reader.js';
+import { decodeCreate } from './create.js';
+import { decodeFullSize, decodeStandardInformation } from './file-information.js';
+import { decodeResponseHeader, encodeRequest } from './header.js';
+import { decodeContexts } from './negotiate-contexts.js';
+import { decodeNegotiate } from './negotiate.js';
+import { decodeQueryDirectory } from './query-directory.js';
+import { decodeQueryInfo, infoClass } from './query-info.js';
+import { decodeRead } from './read.js';
+import { decodeSessionSetup, encodeSessionSetup } from './session-setup.js';
+
+const reader = (bytes: Buffer): ByteReader => new ByteReader(bytes, 'response');
+const broken = expect.objectContaining({ code: 'EBADMSG' });
+
+describe('the header', () => {
+  it('of the published response', () => {
+    expect(decodeResponseHeader(reader(published.lastResponse))).toEqual({
+      status: 0,
+      command: 1,
+      credits: 128,
+      flags: 9,
+      messageId: 3n,
+      treeId: 0,
+      sessionId: 0x100000000019n,
+    });
+  });
+
+  it('of a request is no response', () => {
+    const request = encodeRequest(
+      { command: 1, creditCharge: 1, creditRequest: 1, messageId: 1n, treeId: 1, sessionId: 1n },
+      Buffer.alloc(4),
+    );
+    expect(() => decodeResponseHeader(reader(request))).toThrow(broken);
+  });
+
+  it('of several responses in one is refused', () => {
+    const message = Buffer.from(published.lastResponse);
+    message.writeUInt32LE(8, 20);
+    expect(() => decodeResponseHeader(reader(message))).toThrow(broken);
+  });
+});
+
+describe('SESSION_SETUP', () => {
+  it('is encoded as in the published request', () => {
+    const token = published.firstRequest.subarray(0x58);
+    const body = encodeSessionSetup({ securityMode: 1, capabilities: 1, token });
+    expect(body).toEqual(published.firstRequest.subarray(64));
+  });
+
+  it('has the token of the published response', () => {
+    const { flags, token } = decodeSessionSetup(reader(published.lastResponse));
+    expect(flags).toBe(0);
+    expect(token).toEqual(published.lastResponse.subarray(0x48));
+  });
+
+  it('refuses a token that lies outside', () => {
+    const message = Buffer.from(published.lastResponse);
+    message.writeUInt16LE(0x1e, 70);
+    expect(() => decodeSessionSetup(reader(message))).toThrow(broken);
+  });
+
+  it('refuses a token that lies in the header', () => {
+    const message = Buffer.from(published.lastResponse);
+    message.writeUInt16LE(0x20, 68);
+    expect(() => decodeSessionSetup(reader(message))).toThrow(broken);
+  });
+});
+
+describe('NEGOTIATE', () => {
+  it('says what the server chose', () => {
+    expect(decodeNegotiate(reader(negotiateResponse))).toMatchObject({
+      dialect: 0x0311,
+      capabilities: 0x44,
+      maxWrite: 8 << 20,
+      contexts: { cipher: 'AES-128-GCM', signing: 'AES-GMAC' },
+    });
+  });
+
+  it('needs the hash to be confirmed', () => {
+    const without = reader(contexts.subarray(16));
+    expect(() => decodeContexts(without, 0, 2)).toThrow(broken);
+  });
+
+  it('may come without cipher and signature', () => {
+    expect(decodeContexts(reader(contexts.subarray(0, 16)), 0, 1)).toEqual({});
+  });
+
+  it('refuses a cipher nobody knows, and takes none in common for none', () => {
+    const changed = Buffer.from(contexts);
+    changed.writeUInt16LE(9, 26);
+    expect(() => decodeContexts(reader(changed), 0, 3)).toThrow(broken);
+    changed.writeUInt16LE(0, 26);
+    expect(decodeContexts(reader(changed), 0, 3)).toEqual({ signing: 'AES-GMAC' });
+  });
+
+  it('refuses a context that comes twice', () => {
+    const twice = Buffer.concat([contexts, contexts]);
+    expect(() => decodeContexts(reader(twice), 0, 6)).toThrow(broken);
+  });
+});
+
+describe('CREATE', () => {
+  const created = (attributes: number): Buffer =>
+    response({}, 88, [
+      [0, 2, 89],
+      [48, 8, 1234],
+      [56, 4, attributes],
+      [64, 8, 77],
+    ]);
+
+  it.each([
+    [0x20, 'file'],
+    [0x10, 'directory'],
+    [0x410, 'other'],
+  ])('with the attributes %i opened a %s', (attributes, kind) => {
+    const { fileId, ...rest } = decodeCreate(reader(created(attributes)));
+    expect(rest).toMatchObject({ kind, size: 1234 });
+    expect(fileId.readUInt32LE()).toBe(77);
+  });
+
+  it('with a size no number can hold is refused', () => {
+    const message = created(0);
+    message.writeBigUInt64LE(2n ** 60n, 64 + 48);
+    expect(() => decodeCreate(reader(message))).toThrow(broken);
+  });
+});
+
+describe('READ', () => {
+  const read = (offset: number, length: number): Buffer =>
+    response(
+      {},
+      16,
+      [
+        [0, 2, 17],
+        [2, 1, offset],
+        [4, 4, length],
+      ],
+      Buffer.from('hello'),
+    );
+
+  it('has its data', () => {
+    expect(decodeRead(reader(read(80, 5))).toString()).toBe('hello');
+  });
+
+  it.each([
+    [80, 6],
+    [255, 5],
+    [80, 0xffff_ffff],
+  ])('refuses data at %i of %i bytes', (offset, length) => {
+    expect(() => decodeRead(reader(read(offset, length)))).toThrow(broken);
+  });
+});
+
+describe('QUERY_DIRECTORY', () => {
+  it('has every entry', () => {
+    const entries = decodeQueryDirectory(reader(directoryResponse));
+    expect(entries.map(({ name, kind, size }) => [name, kind, size])).toEqual([
+      ['.', 'directory', 0],
+      ['segments', 'directory', 0],
+      ['manifest-0000000001.json', 'file', 1234],
+      ['link', 'other', 0],
+    ]);
+  });
+
+  it.each(['a\\b', '../a', 'a\0b', ''])('refuses the name %j', (name) => {
+    const message = outputResponse(directoryEntry(name, 0, 0, true));
+    expect(() => decodeQueryDirectory(reader(message))).toThrow(broken);
+  });
+
+  it('refuses entries that go round in circles', () => {
+    const message = Buffer.from(directoryResponse);
+    message.writeUInt32LE(8, 72);
+    expect(() => decodeQueryDirectory(reader(message))).toThrow(broken);
+  });
+});
+
+describe('QUERY_INFO', () => {
+  it('tells space in bytes', () => {
+    const output = Buffer.alloc(32);
+    output.writeBigUInt64LE(1000n, 0);
+    output.writeBigUInt64LE(250n, 8);
+    output.writeUInt32LE(2, 24);
+    output.writeUInt32LE(512, 28);
+    const answer = decodeQueryInfo(reader(outputResponse(output)), infoClass.fsFullSize);
+    expect(decodeFullSize(answer)).toEqual({ total: 1_024_000, free: 256_000 });
+  });
+
+  it('tells size and whether a file is going', () => {
+    const output = Buffer.alloc(24);
+    output.writeBigUInt64LE(99n, 8);
+    output.writeUInt8(1, 20);
+    expect(decodeStandardInformation(output)).toEqual({ size: 99, deletePending: true });
+  });
+
+  it('refuses information that is too short', () => {
+    const message = reader(outputResponse(Buffer.alloc(7)));
+    expect(() => decodeQueryInfo(message, infoClass.fileInternal)).toThrow(broken);
+  });
+});
