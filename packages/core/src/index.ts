@@ -49,6 +49,7 @@ export {
 } from './formats/read-license-file.js';
 
 export { encodeRecord } from './record/encode-record.js';
+export { headersFit } from './record/header-crc.js';
 export { maxRecordLength, recordLayout } from './record/layout.js';
 export {
   readFrame,
@@ -60,6 +61,7 @@ export {
 export { concatBytes, frames, viewOf } from './record/records.js';
 
 export { licenseStates, type LicenseState } from './store/license-state.js';
+export { assertRecordsSound, type GivenRecords } from './store/rotten-records.js';
 export {
   addCounts,
   decideMerge,

@@ -1,4 +1,5 @@
-import { idHashLength, readFrame, recordLayout, viewOf } from '@wmdrm/core';
+import { crc32 } from 'node:zlib';
+import { headersFit, idHashLength, readFrame, recordLayout, viewOf } from '@wmdrm/core';
 import type { CountedLicense } from './running-totals.js';
 
 const digestLength = 32;
@@ -38,6 +39,7 @@ function fitsRow(stored: Uint8Array, row: CountedLicense, incoming: Uint8Array):
   try {
     const { headerLength, totalLength } = readFrame(stored, view, 0);
     if (headerLength !== row.headerLength || totalLength !== row.length) return false;
+    if (!headersFit(stored.subarray(0, headerLength), { crc32 })) return false;
   } catch {
     return false;
   }

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../bytes/hex.js';
 import { nativeHasher } from '../fixtures/native-hasher.js';
-import { refusal } from '../fixtures/refusals.js';
+import { refusal, resultOrCode } from '../fixtures/refusals.js';
 import { record, records } from '../fixtures/sample-licenses.js';
 import { seed } from '../fixtures/seed.js';
 import { someLicense } from '../fixtures/some-license.js';
 import { failure } from '../fixtures/memory-target.js';
+import { withoutStacks } from '../fixtures/without-stacks.js';
 import { encodeRecord } from '../record/encode-record.js';
 import { ChunkWalker, type PayloadCheck } from './chunk-check.js';
 
@@ -55,6 +56,26 @@ describe('ChunkWalker', () => {
       }),
       { seed, numRuns: 50 },
     );
+  });
+
+  it('says whether the headers fit their checksums, for every bit of them', () => {
+    const all = [record('a', { label: 'a.lcpl' }), record('b', { issued: 5 })];
+    const chunk = records(...all);
+    const walker = new ChunkWalker(nativeHasher);
+    expect(walker.walk(chunk, 'none', never).headersFit).toBe(true);
+    const missed: number[] = [];
+    const starts = [0, all[0]!.length];
+    for (const [at, bytes] of all.entries()) {
+      for (let bit = 0; bit < headerLength(bytes) * 8; bit += 1) {
+        const changed = chunk.slice();
+        changed[starts[at]! + (bit >> 3)]! ^= 1 << (bit & 7);
+        const fit = withoutStacks(() =>
+          resultOrCode(() => walker.walk(changed, 'none', never).headersFit),
+        );
+        if (fit === true) missed.push(bit);
+      }
+    }
+    expect(missed).toEqual([]);
   });
 
   it('makes room for more headers than before', () => {

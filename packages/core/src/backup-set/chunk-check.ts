@@ -2,6 +2,7 @@ import type { LicenseStoreError } from '../errors/license-store-error.js';
 import type { Hasher } from '../host/hasher.js';
 import { persistences, verdicts } from '../license/verdict.js';
 import { checkHeader } from '../record/check-header.js';
+import { headersFit } from '../record/header-crc.js';
 import { flagPayloadOmitted, recordLayout } from '../record/layout.js';
 import { readFrame, type RecordFrame } from '../record/record-header.js';
 import { viewOf } from '../record/records.js';
@@ -14,6 +15,8 @@ export interface WalkedChunk {
   readonly count: number;
   /** SHA-256 over the record headers, extensions included. */
   readonly headerDigest: Uint8Array;
+  /** All headers fit their own checksums. */
+  readonly headersFit: boolean;
   /** Sum of the payload digests' first 64 bits, modulo 2^64. */
   readonly setHashHigh: number;
   readonly setHashLow: number;
@@ -71,9 +74,11 @@ export class ChunkWalker {
       count += 1;
     }
     const carry = Math.floor(low / 2 ** 32);
+    const headers = this.headers.subarray(0, headerBytes);
     return {
       count,
-      headerDigest: this.hasher.sha256(this.headers.subarray(0, headerBytes)),
+      headerDigest: this.hasher.sha256(headers),
+      headersFit: headersFit(headers, this.hasher),
       setHashHigh: (high + carry) % 2 ** 32,
       setHashLow: low % 2 ** 32,
       unmovable,

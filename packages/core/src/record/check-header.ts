@@ -1,6 +1,6 @@
 import { keyIdLength } from '../license/key-id.js';
 import { persistences, verdicts } from '../license/verdict.js';
-import { extensionHeaderLength, extensionTags, fixedHeaderLength, recordLayout } from './layout.js';
+import { extensionHeaderLength, extensionTags, headerCrcLength, recordLayout } from './layout.js';
 import { readHeader, type RecordFrame } from './record-header.js';
 
 const dateLength = 8;
@@ -31,9 +31,9 @@ function isPlain(
   ) {
     return false;
   }
-  const end = offset + headerLength;
+  const end = offset + headerLength - headerCrcLength;
   let seen = 0;
-  for (let at = offset + fixedHeaderLength; at < end;) {
+  for (let at = offset + recordLayout.extensions; at < end;) {
     const from = at + extensionHeaderLength;
     if (from > end) return false;
     const tag = view.getUint16(at, true);

@@ -11,6 +11,7 @@ import { seed } from '../fixtures/seed.js';
 import { someLicense } from '../fixtures/some-license.js';
 import type { License } from '../license/license.js';
 import { encodeRecord } from './encode-record.js';
+import { headersFit } from './header-crc.js';
 import { maxRecordLength } from './layout.js';
 
 const encode = (one: License): Uint8Array => encodeRecord(one, nativeHasher);
@@ -29,7 +30,7 @@ describe('encodeRecord', () => {
       issued: 1,
     });
     expect(toHex(encode(one))).toMatchInlineSnapshot(
-      `"574c524301000000870000008d0000004306000086768b086d229884c1268bb0ab32d8da315d0fe52f9147228bd830a37bc9fb28a954940da11f9d101b136cd4df2cbd540ce3af320100030000006c63700200050000006c63703a31030010000000000102030405060708090a0b0c0d0e0f0400010000006105000800000001000000000000006f7061717565"`,
+      `"574c5243010000008b000000910000004306000086768b086d229884c1268bb0ab32d8da315d0fe52f9147228bd830a37bc9fb28a954940da11f9d101b136cd4df2cbd540ce3af320100030000006c63700200050000006c63703a31030010000000000102030405060708090a0b0c0d0e0f04000100000061050008000000010000000000000019a4ecde6f7061717565"`,
     );
   });
 
@@ -60,13 +61,14 @@ describe('encodeRecord', () => {
     );
   });
 
-  it('ends with the payload, and holds its checksums', () => {
+  it('ends with the payload, and holds its checksums and that of the header', () => {
     fc.assert(
       fc.property(someLicense, (one) => {
         const record = encode(one);
         const view = new DataView(record.buffer);
         expect(record.subarray(view.getUint32(8, true))).toEqual(one.payload);
         expect(view.getUint32(20, true)).toBe(crc32(one.payload));
+        expect(headersFit(record.subarray(0, view.getUint32(8, true)), nativeHasher)).toBe(true);
         expect(toHex(record.subarray(24, 56))).toBe(
           createHash('sha256').update(one.payload).digest('hex'),
         );

@@ -5,12 +5,13 @@ import { parseKeyId } from '../license/key-id.js';
 import type { License } from '../license/license.js';
 import type { LicenseAttachment } from '../license/license-description.js';
 import { persistences, verdicts } from '../license/verdict.js';
+import { sealHeader } from './header-crc.js';
 import {
   extensionHeaderLength,
   extensionTags,
-  fixedHeaderLength,
   formatPattern,
   maxRecordLength,
+  minHeaderLength,
   recordLayout,
   recordMagic,
   recordVersion,
@@ -19,14 +20,14 @@ import {
 type Extension = readonly [tag: number, value: Uint8Array];
 
 /**
- * Frames a license as a record. The payload is hashed here, once in its life.
+ * Frames a license as a record. Payload and header get their checksums here, once in their life.
  * Throws `limit-exceeded` over 16 MiB, `invalid-argument` for an id, label or key id outside its range.
  */
 export function encodeRecord(license: License, hasher: Hasher): Uint8Array {
   const extensions = extensionsOf(license);
   const headerLength = extensions.reduce(
     (length, [, value]) => length + extensionHeaderLength + value.length,
-    fixedHeaderLength,
+    minHeaderLength,
   );
   const totalLength = headerLength + license.payload.length;
   if (totalLength > maxRecordLength) {
@@ -46,13 +47,14 @@ export function encodeRecord(license: License, hasher: Hasher): Uint8Array {
   view.setUint32(recordLayout.payloadCrc, hasher.crc32(license.payload), true);
   record.set(hasher.sha256(license.payload), recordLayout.payloadDigest);
   record.set(hashLicenseId(license.id, hasher), recordLayout.idHash);
-  let at = fixedHeaderLength;
+  let at: number = recordLayout.extensions;
   for (const [tag, value] of extensions) {
     view.setUint16(at, tag, true);
     view.setUint32(at + 2, value.length, true);
     record.set(value, at + extensionHeaderLength);
     at += extensionHeaderLength + value.length;
   }
+  sealHeader(record.subarray(0, headerLength), hasher);
   record.set(license.payload, headerLength);
   return record;
 }

@@ -1,5 +1,5 @@
 import { LicenseStoreError } from '../errors/license-store-error.js';
-import { fixedHeaderLength, maxRecordLength, recordLayout, recordMagic } from './layout.js';
+import { maxRecordLength, minHeaderLength, recordLayout, recordMagic } from './layout.js';
 import { viewOf } from './records.js';
 
 /**
@@ -13,9 +13,9 @@ export function* headerOffsets(
   for (let offset = 0; offset < bytes.length;) {
     const left = bytes.length - offset;
     const length =
-      left < fixedHeaderLength ? 0 : view.getUint32(offset + recordLayout.headerLength, true);
+      left < minHeaderLength ? 0 : view.getUint32(offset + recordLayout.headerLength, true);
     if (
-      length < fixedHeaderLength ||
+      length < minHeaderLength ||
       length > Math.min(left, maxRecordLength) ||
       view.getUint32(offset, true) !== recordMagic
     ) {

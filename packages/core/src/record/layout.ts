@@ -1,5 +1,6 @@
 /**
- * The fixed header of a record, version 1; all numbers little-endian. See `docs/formats/backup-set.md`.
+ * The header of a record, version 1: these fields, then extensions, then {@link headerCrcLength} bytes of checksum. All
+ * numbers little-endian. See `docs/formats/backup-set.md`.
  * A record is framed once, when a license enters a store, and copied byte for byte from then on.
  */
 export const recordLayout = {
@@ -7,7 +8,7 @@ export const recordLayout = {
   magic: 0,
   version: 4,
   flags: 6,
-  /** u32: fixed header and extensions. */
+  /** u32: fixed fields, extensions and checksum. */
   headerLength: 8,
   /** u32: header and payload. */
   totalLength: 12,
@@ -27,8 +28,10 @@ export const recordLayout = {
 /** `WLRC` read as a little-endian u32. */
 export const recordMagic = 0x4352_4c57;
 export const recordVersion = 1;
-/** Bytes of the fixed header: where the extensions begin. */
-export const fixedHeaderLength: number = recordLayout.extensions;
+/** Bytes of the checksum a header ends with. */
+export const headerCrcLength = 4;
+/** The shortest header there can be: no extensions. */
+export const minHeaderLength: number = recordLayout.extensions + headerCrcLength;
 
 /** The payload is left out (a ledger entry); the total length is then the header length. */
 export const flagPayloadOmitted = 0x0001;

@@ -39,15 +39,14 @@ describe('a record', () => {
     }
   });
 
-  it('whose header has one byte changed is refused, or keeps its lengths', () => {
-    const whole = JSON.stringify([[headerLength, sample.length]]);
+  it('whose header has one byte changed is refused', () => {
     const wrong: unknown[] = [];
     for (let at = 0; at < headerLength; at += 1) {
       for (let change = 1; change < 256; change += 1) {
         const changed = patched(at, sample[at]! ^ change);
         const result = withoutStacks(() => resultOrCode(() => readAll(changed)));
         const refused = 'code' in result && ['damaged', 'unsupported'].includes(result.code);
-        if (!refused && JSON.stringify(result) !== whole) wrong.push({ at, change, result });
+        if (!refused) wrong.push({ at, change, result });
       }
     }
     expect(wrong).toEqual([]);
@@ -98,12 +97,12 @@ describe('a damaged header', () => {
   it.each([
     ['another magic', patched(0, 0x58)],
     ['a reserved field that is not zero', patched(18, 1)],
-    ['a header shorter than its fixed part', patched(8, 71, 0, 0, 0)],
+    ['a header shorter than its fixed fields and checksum', patched(8, 75, 0, 0, 0)],
     ['a header longer than the record', patched(8, 0xff, 0xff, 0, 0)],
     ['a length over the limit', patched(12, 0x01, 0x00, 0x00, 0x01)],
     ['a length beyond the bytes there are', patched(12, 0xff, 0xff, 0, 0)],
     ['a payload although it is said to be left out', patched(6, 1)],
-    ['no extensions at all', patched(8, 72, 0, 0, 0)],
+    ['no extensions at all', patched(8, 76, 0, 0, 0)],
     ['a format that is not UTF-8', patched(78, 0xff)],
     ['a format in capitals', patched(78, 0x4c)],
     ['a key id of 15 bytes', withExtension(sample, 3, new Uint8Array(15))],
@@ -136,8 +135,8 @@ describe('readPolicyClass', () => {
   });
 
   it.each([
-    ['has no extensions', patched(8, 72, 0, 0, 0)],
-    ['ends behind its fixed part', patched(8, 72, 0, 0, 0, 72, 0, 0, 0).subarray(0, 72)],
+    ['has no extensions', patched(8, 76, 0, 0, 0)],
+    ['ends behind its fixed part', patched(8, 76, 0, 0, 0, 76, 0, 0, 0).subarray(0, 76)],
     ['has a first extension that is longer than the header', patched(74, 0xff, 0xff)],
     ['does not begin with its format', patched(72, 2)],
   ])('refuses a header that %s', async (_, bytes) => {

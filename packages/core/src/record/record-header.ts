@@ -7,10 +7,11 @@ import {
   criticalExtension,
   extensionHeaderLength,
   extensionTags,
-  fixedHeaderLength,
   flagPayloadOmitted,
   formatPattern,
+  headerCrcLength,
   maxRecordLength,
+  minHeaderLength,
   recordLayout,
   recordMagic,
   recordVersion,
@@ -47,8 +48,7 @@ export interface RecordHeader {
  * newer version wrote it. Offsets in errors are relative to `bytes`.
  */
 export function readFrame(bytes: Uint8Array, view: DataView, offset: number): RecordFrame {
-  if (bytes.length - offset < fixedHeaderLength)
-    throw damaged('ends inside a record header', offset);
+  if (bytes.length - offset < minHeaderLength) throw damaged('ends inside a record header', offset);
   if (view.getUint32(offset, true) !== recordMagic) throw damaged('no record begins here', offset);
   const version = view.getUint16(offset + recordLayout.version, true);
   const flags = view.getUint16(offset + recordLayout.flags, true);
@@ -62,7 +62,7 @@ export function readFrame(bytes: Uint8Array, view: DataView, offset: number): Re
   const headerLength = view.getUint32(offset + recordLayout.headerLength, true);
   const totalLength = view.getUint32(offset + recordLayout.totalLength, true);
   if (
-    headerLength < fixedHeaderLength ||
+    headerLength < minHeaderLength ||
     headerLength > totalLength ||
     totalLength > maxRecordLength ||
     totalLength > bytes.length - offset ||
@@ -81,8 +81,8 @@ export function readHeader(bytes: Uint8Array, view: DataView, frame: RecordFrame
   const keyIds: string[] = [];
   const attachments: LicenseAttachment[] = [];
   let format: string | undefined;
-  const end = offset + headerLength;
-  for (let at = offset + fixedHeaderLength; at < end;) {
+  const end = offset + headerLength - headerCrcLength;
+  for (let at = offset + recordLayout.extensions; at < end;) {
     if (end - at < extensionHeaderLength) throw damaged('a record extension is cut off', at);
     const tag = view.getUint16(at, true);
     const length = view.getUint32(at + 2, true);
@@ -149,8 +149,8 @@ export function readPolicyClass(
   view: DataView,
   frame: RecordFrame,
 ): PolicyClass {
-  const at = frame.offset + fixedHeaderLength;
-  const room = frame.headerLength - fixedHeaderLength - extensionHeaderLength;
+  const at = frame.offset + recordLayout.extensions;
+  const room = frame.headerLength - minHeaderLength - extensionHeaderLength;
   const length = room < 0 ? Infinity : view.getUint32(at + 2, true);
   // The format is always the first extension.
   if (length > room || view.getUint16(at, true) !== extensionTags.format) {

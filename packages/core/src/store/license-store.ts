@@ -7,12 +7,17 @@ import { parseKeyId } from '../license/key-id.js';
 import type { License } from '../license/license.js';
 import { encodeRecord } from '../record/encode-record.js';
 import { headerOffsets } from '../record/headers.js';
-import { readFrame } from '../record/record-header.js';
 import { concatBytes, viewOf } from '../record/records.js';
-import { fromHex } from '../bytes/hex.js';
+import { fromHex, toHex } from '../bytes/hex.js';
 import { addCounts, noMerges, type MergeCounts } from './merge.js';
 import { reframe, restating } from './reframe.js';
-import type { StoreEngine, StoreSnapshot, StoreTransaction } from './store-engine.js';
+import {
+  assertHeadersSound,
+  assertRecordsSound,
+  readingStore,
+  soundFrames,
+} from './rotten-records.js';
+import type { StoredRecord, StoreEngine, StoreSnapshot, StoreTransaction } from './store-engine.js';
 import {
   summarize,
   toStoredLicense,
@@ -92,16 +97,17 @@ export class LicenseStore implements AsyncDisposable {
 
   /**
    * The live license with this id: the license id itself, or any prefix of its {@link LicenseSummary.shortId}.
-   * Throws `license-not-found` or `license-ambiguous`.
+   * Throws `license-not-found`, `license-ambiguous`, or `store-corrupt` for a license that no longer fits its checksums.
    */
   async get(id: string): Promise<StoredLicense> {
-    const exact = await this.engine.get(hashLicenseId(id, this.host.hasher));
-    if (exact?.state === 'live') return toStoredLicense(exact);
+    const hash = hashLicenseId(id, this.host.hasher);
+    const exact = await this.engine.get(hash);
+    if (exact?.state === 'live') return this.sound(exact, id, toHex(hash));
     const digits = id.toLowerCase();
     const found = /^[0-9a-f]{1,32}$/.test(digits)
       ? await this.engine.findByHashPrefix(digits, 2)
       : [];
-    if (found.length === 1) return toStoredLicense(found[0]!);
+    if (found.length === 1) return this.sound(found[0]!, id);
     if (found.length === 0) {
       throw new LicenseStoreError('license-not-found', `The store holds no license ${id}.`, {
         details: { license: id },
@@ -112,7 +118,10 @@ export class LicenseStore implements AsyncDisposable {
     });
   }
 
-  /** Licenses that name this key id: base64, GUID or 32 hexadecimal digits. Throws `invalid-argument` for other text. */
+  /**
+   * Licenses that name this key id: base64, GUID or 32 hexadecimal digits. Throws `invalid-argument` for other text, and
+   * `store-corrupt` like {@link get}.
+   */
   async findByKeyId(keyId: string): Promise<readonly StoredLicense[]> {
     const bytes = parseKeyId(keyId);
     if (!bytes) {
@@ -120,10 +129,13 @@ export class LicenseStore implements AsyncDisposable {
         remedy: 'Write a key id as GUID, as 24 characters of base64, or as 32 hexadecimal digits.',
       });
     }
-    return (await this.engine.findByKeyId(bytes)).map(toStoredLicense);
+    return (await this.engine.findByKeyId(bytes)).map((record) => this.sound(record, keyId));
   }
 
-  /** All licenses of one snapshot, in lots, without their payloads. */
+  /**
+   * All licenses of one snapshot, in lots, without their payloads. Throws `store-corrupt` where a header no longer fits
+   * its checksum.
+   */
   async *list(options: ListOptions = {}): AsyncGenerator<readonly LicenseSummary[], void> {
     const snapshot = await this.engine.snapshot();
     try {
@@ -131,10 +143,13 @@ export class LicenseStore implements AsyncDisposable {
       const read = { headersOnly: true, ...(options.classes ? { classes: options.classes } : {}) };
       for await (const chunk of snapshot.read(range, read)) {
         throwIfCancelled(options.signal);
-        const view = viewOf(chunk.bytes);
-        yield Array.from(headerOffsets(chunk.bytes, view), (at) =>
-          summarize(chunk.bytes, view, at),
+        const { bytes, last } = chunk;
+        assertHeadersSound(
+          { bytes, part: 'headers', place: `before position ${last}` },
+          this.host.hasher,
         );
+        const view = viewOf(bytes);
+        yield Array.from(headerOffsets(bytes, view), (at) => summarize(bytes, view, at));
       }
     } finally {
       await snapshot.close();
@@ -162,14 +177,16 @@ export class LicenseStore implements AsyncDisposable {
       for (const hash of hashes) {
         const stored = await this.engine.get(hash);
         if (stored?.state !== 'live') continue;
-        const view = viewOf(stored.record);
-        const frame = readFrame(stored.record, view, 0);
+        const { record: bytes } = stored;
         const { hasher } = this.host;
-        const record = reframe(stored.record, view, frame, hasher, (header) => ({
-          ...header,
-          label,
-        }));
-        counts = addCounts(counts, await transaction.put(record, restating));
+        const given = { bytes, part: 'records', place: `for ${toHex(hash)}` } as const;
+        for (const frame of soundFrames(given, hasher)) {
+          const record = reframe(bytes, viewOf(bytes), frame, hasher, (header) => ({
+            ...header,
+            label,
+          }));
+          counts = addCounts(counts, await transaction.put(record, restating));
+        }
       }
       return counts.updated;
     });
@@ -204,6 +221,19 @@ export class LicenseStore implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** The license in a record the engine found for `asked`. Throws `store-corrupt` where it rotted. */
+  private sound(stored: StoredRecord, asked: string, shortId?: string): StoredLicense {
+    const { hasher } = this.host;
+    const given = {
+      bytes: stored.record,
+      part: 'records',
+      place: `for ${asked}`,
+      ...(shortId === undefined ? {} : { asked: { license: asked, shortId } }),
+    } as const;
+    assertRecordsSound(given, hasher);
+    return readingStore(given, hasher, () => toStoredLicense(stored));
   }
 
   private mark(shortIds: readonly string[], state: 'deleted' | 'revoked'): Promise<number> {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { withExtension } from '../fixtures/read-records.js';
 import { refusal } from '../fixtures/refusals.js';
 import { license } from '../fixtures/sample-licenses.js';
 import { testHost } from '../fixtures/test-host.js';
 import type { License } from '../license/license.js';
 import { encodeRecord } from '../record/encode-record.js';
-import { recordLayout } from '../record/layout.js';
 import { readFrame, readHeader, type RecordHeader } from '../record/record-header.js';
 import { concatBytes, viewOf } from '../record/records.js';
 import { reframe, type HeaderStatement } from './reframe.js';
@@ -82,17 +82,7 @@ describe('reframe', () => {
   });
 
   it('does not drop what a newer version has stored', async () => {
-    const record = encodeRecord(one, hasher);
-    const headerLength = viewOf(record).getUint32(recordLayout.headerLength, true);
-    const extension = Uint8Array.of(0x70, 0, 1, 0, 0, 0, 42);
-    const newer = concatBytes([
-      record.subarray(0, headerLength),
-      extension,
-      record.subarray(headerLength),
-    ]);
-    const view = viewOf(newer);
-    view.setUint32(recordLayout.headerLength, headerLength + extension.length, true);
-    view.setUint32(recordLayout.totalLength, newer.length, true);
+    const newer = withExtension(encodeRecord(one, hasher), 0x70, Uint8Array.of(42));
     expect(await refusal(() => restated(newer, () => ({})))).toMatchObject({
       code: 'unsupported',
     });

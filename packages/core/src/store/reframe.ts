@@ -8,7 +8,7 @@ import {
   criticalExtension,
   extensionHeaderLength,
   extensionTags,
-  fixedHeaderLength,
+  headerCrcLength,
   recordLayout,
 } from '../record/layout.js';
 import { readHeader, type RecordFrame, type RecordHeader } from '../record/record-header.js';
@@ -24,7 +24,8 @@ export type HeaderStatement = Omit<
 
 /**
  * The record in `frame` with what `restate` makes of its header; id, format, payload, container and attachments stay
- * byte for byte. Throws `store-corrupt` if the payload has not its digest any more: a new record would hide that. Throws
+ * byte for byte. `frame` is one of {@link soundFrames}: a new record would hide that the header rotted. Throws
+ * `store-corrupt` if the payload has not its digest any more, which it would hide as well. Throws
  * `unsupported` for a record with extensions this version does not know and so could not write again.
  */
 export function reframe(
@@ -83,7 +84,8 @@ function assertAllKnown(
   view: DataView,
   { offset, headerLength }: RecordFrame,
 ): void {
-  for (let at = offset + fixedHeaderLength; at < offset + headerLength;) {
+  const end = offset + headerLength - headerCrcLength;
+  for (let at = offset + recordLayout.extensions; at < end;) {
     const tag = view.getUint16(at, true) & ~criticalExtension;
     if (!knownTags.has(tag)) {
       throw new LicenseStoreError(

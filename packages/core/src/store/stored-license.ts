@@ -39,7 +39,7 @@ export function summarize(bytes: Uint8Array, view: DataView, offset: number): Li
   };
 }
 
-/** The license in a stored, not purged record. */
+/** The license in a stored, not purged record that is sound. */
 export function toStoredLicense({ record, state, sequence }: StoredRecord): StoredLicense {
   const view = viewOf(record);
   const frame = readFrame(record, view, 0);

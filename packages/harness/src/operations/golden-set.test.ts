@@ -2,6 +2,9 @@
  * The committed set of format version 1: whatever changes in this project, it must still be read, and be written byte
  * for byte. If a change to the format is meant, it is a new version with a set of its own beside this one. A set is
  * written by `npx vitest run --mode write-golden golden-set`.
+ *
+ * Until version 1 is released it may still change, and the set with it: last when record headers got a checksum
+ * (docs/adr/0010-header-checksum.md).
  */
 import { listGenerations, verifyBackup } from '@wmdrm/core';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -32,7 +35,7 @@ test.each(['quick', 'default'] as const)('a %s verification finds it good', asyn
     outcome: 'good',
     generation: 2,
     licenses: 15,
-    bytes: 6645,
+    bytes: 6705,
     damageCount: 0,
     warnings: [],
   });

@@ -38,6 +38,17 @@ function hitPayload(chunk: RecordChunk): RecordChunk {
   return { ...chunk, bytes };
 }
 
+/** Flips a bit of the label in the header of a license. */
+function hitHeader(number: number) {
+  return (chunk: RecordChunk): RecordChunk => {
+    const at = Buffer.from(chunk.bytes).indexOf(`license ${number}.txt`);
+    if (at < 0) return chunk;
+    const bytes = chunk.bytes.slice();
+    bytes[at] = bytes[at]! ^ 4;
+    return { ...chunk, bytes };
+  };
+}
+
 /** The chunk with license 7, without its first record. */
 function dropRow(chunk: RecordChunk): RecordChunk | undefined {
   if (!Buffer.from(chunk.bytes).includes(edition)) return chunk;
@@ -57,6 +68,8 @@ function repeatRow(chunk: RecordChunk): RecordChunk {
 
 const cases: readonly (readonly [string, Interception])[] = [
   ['a flipped bit in a payload', { chunk: hitPayload }],
+  ['a flipped bit in a header', { chunk: hitHeader(7) }],
+  ['a flipped bit in the header of a restricted license', { chunk: hitHeader(11) }],
   ['a row that vanished', { chunk: dropRow }],
   ['a row that vanished, in an engine without a guard', { chunk: dropRow, guarded: false }],
   ['a row that took the place of another', { chunk: repeatRow }],
@@ -88,6 +101,14 @@ test('the license whose payload rotted is named', async () => {
   const { error } = await backUpRotten({ chunk: hitPayload });
   expect(error.details).toMatchObject({ license: 'synthetic:7', label: 'license 7.txt' });
   expect(error.message).toContain('license 7.txt');
+});
+
+test.each([7, 11])('license %i, whose header rotted, is named as it was', async (number) => {
+  const { error } = await backUpRotten({ chunk: hitHeader(number) });
+  expect(error.details).toMatchObject({
+    license: `synthetic:${number}`,
+    label: `license ${number}.txt`,
+  });
 });
 
 test('rot is found also where the range lies on the target already', async () => {

@@ -1,4 +1,5 @@
 import {
+  assertRecordsSound,
   frames,
   idHashLength,
   readHeader,
@@ -24,7 +25,10 @@ export interface DescribedLicense {
   readonly description: LicenseDescription | undefined;
 }
 
-/** All live licenses of one snapshot, in lots. `classes`: only those of these policy classes. */
+/**
+ * All live licenses of one snapshot, in lots. `classes`: only those of these policy classes. Throws `store-corrupt` where
+ * one no longer fits its checksums.
+ */
 export async function* heldLicenses(
   store: LicenseStore,
   classes?: readonly string[],
@@ -32,8 +36,11 @@ export async function* heldLicenses(
   const snapshot = await store.snapshot();
   try {
     const range = { from: 0, to: snapshot.endPosition };
-    for await (const { bytes } of snapshot.read(range, classes ? { classes } : {}))
+    for await (const { bytes, last } of snapshot.read(range, classes ? { classes } : {})) {
+      const given = { bytes, part: 'records', place: `before position ${last}` } as const;
+      assertRecordsSound(given, store.host.hasher);
       yield readRecords(bytes);
+    }
   } finally {
     await snapshot.close();
   }

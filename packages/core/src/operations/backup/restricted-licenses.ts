@@ -1,5 +1,7 @@
 import type { ClassDecision } from '../../backup-set/manifest.js';
+import type { Hasher } from '../../host/hasher.js';
 import { policyClassKey } from '../../license/policy-class.js';
+import { sealHeader } from '../../record/header-crc.js';
 import { headerOffsets } from '../../record/headers.js';
 import { flagPayloadOmitted, recordLayout } from '../../record/layout.js';
 import type { RecordHeader } from '../../record/record-header.js';
@@ -7,8 +9,11 @@ import { viewOf } from '../../record/records.js';
 import { summarize } from '../../store/stored-license.js';
 import type { RestrictedLicense, RestrictionReason } from '../operation-event.js';
 
-/** Turns record headers as a store reads them into ledger records: the payload is marked as left out. */
-export function toLedgerRecords(headers: Uint8Array): Uint8Array {
+/**
+ * Turns sound record headers as a store reads them into ledger records: the payload is marked as left out, and the header
+ * gets the checksum that goes with that.
+ */
+export function toLedgerRecords(headers: Uint8Array, hasher: Hasher): Uint8Array {
   const records = headers.slice();
   const view = viewOf(records);
   for (const offset of headerOffsets(records, view)) {
@@ -16,6 +21,7 @@ export function toLedgerRecords(headers: Uint8Array): Uint8Array {
     view.setUint16(flagsAt, view.getUint16(flagsAt, true) | flagPayloadOmitted, true);
     const headerLength = view.getUint32(offset + recordLayout.headerLength, true);
     view.setUint32(offset + recordLayout.totalLength, headerLength, true);
+    sealHeader(records.subarray(offset, offset + headerLength), hasher);
   }
   return records;
 }

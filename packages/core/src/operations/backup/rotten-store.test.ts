@@ -8,6 +8,9 @@ import {
   workshop,
   type Workshop,
 } from '../../fixtures/sample-runs.js';
+import { withoutStacksAsync } from '../../fixtures/without-stacks.js';
+import { hashLicenseId } from '../../license/license-id-hash.js';
+import { viewOf } from '../../record/records.js';
 import type { RecordChunk } from '../../store/store-engine.js';
 
 let shop: Workshop;
@@ -62,6 +65,38 @@ describe('a store that is not what it was', () => {
       expect((await refused(flip('ledger', () => byte))).code).toBe('store-corrupt');
     },
   );
+
+  it.each([
+    ['license', 'license-1', false],
+    ['restricted license', 'denied', true],
+  ])('is not backed up with any bit of the header of a %s flipped', async (_, id, restricted) => {
+    await backUp(shop);
+    const before = named(/^manifest/);
+    const kept = new Set(shop.target.names);
+    const record = (await shop.engine.get(hashLicenseId(id, shop.host.hasher)))!.record;
+    const bits = viewOf(record).getUint32(8, true) * 8;
+    let bit = 0;
+    const store = tampered(shop.store, (chunk, headersOnly) => {
+      if (headersOnly !== restricted || (!restricted && chunk.last > 3)) return chunk;
+      const bytes = chunk.bytes.slice();
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+      return { ...chunk, bytes };
+    });
+    const wrong: unknown[] = [];
+    await withoutStacksAsync(async () => {
+      for (; bit < bits; bit += 1) {
+        const run = (): Promise<unknown> =>
+          backUp({ store, target: shop.target }, { overwrite: true });
+        const { code, details } = await refusal(run);
+        if (code !== 'store-corrupt' || details.license !== id) wrong.push({ bit, code, details });
+        // What hundreds of such runs leave would only make it slow.
+        for (const name of shop.target.names) if (!kept.has(name)) shop.target.files.delete(name);
+      }
+    });
+    expect(wrong).toEqual([]);
+    expect(named(/^manifest|\.tmp$/)).toEqual(before);
+    expect(await outcomeOf(shop)).toBe('good');
+  });
 
   it('is not backed up when a license has vanished', async () => {
     expect((await refused(() => undefined)).code).toBe('store-corrupt');

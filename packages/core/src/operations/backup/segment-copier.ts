@@ -4,16 +4,18 @@ import { segmentName } from '../../backup-set/file-names.js';
 import type { SegmentEntry } from '../../backup-set/manifest.js';
 import { maxChunkLength, type SegmentKind } from '../../backup-set/segment-layout.js';
 import { SegmentWriter, type PublishedSegment } from '../../backup-set/segment-writer.js';
-import { LicenseStoreError } from '../../errors/license-store-error.js';
-import type { RecordFrame } from '../../record/record-header.js';
-import { summarize } from '../../store/stored-license.js';
+import {
+  readingStore,
+  rottenHeader,
+  rottenPayload,
+  storeCorrupt,
+} from '../../store/rotten-records.js';
 import type { PositionRange, RecordChunk, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupTarget } from '../../target/backup-target.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
 import type { Adoption, WantedSegment } from './adoption.js';
 import type { RangeSums } from './range-sums.js';
-import { readingStore, storeCorrupt } from './reading-store.js';
 
 /** A segment never grows beyond this multiple of what it is planned for: 96 MiB become at most 256. */
 const mostTimesPlanned = 8 / 3;
@@ -157,7 +159,16 @@ export class SegmentCopier {
     if (chunk.bytes.length > maxChunkLength) {
       throw storeCorrupt('The store gave a chunk of more than 32 MiB');
     }
-    const walked = readingStore(chunk, () => this.walker.walk(chunk.bytes, 'crc', rottenPayload));
+    const { hasher } = this.options.context.host;
+    const given = {
+      bytes: chunk.bytes,
+      part: 'records',
+      place: `before position ${chunk.last}`,
+    } as const;
+    const walked = readingStore(given, hasher, () =>
+      this.walker.walk(chunk.bytes, 'crc', rottenPayload),
+    );
+    if (!walked.headersFit) throw rottenHeader(given, hasher);
     if (walked.count !== chunk.count) {
       throw storeCorrupt('The store miscounted the records of a chunk');
     }
@@ -183,20 +194,4 @@ export class SegmentCopier {
     await context.emit({ type: 'adopted', segment, run, licenses, bytes });
     await context.emit(context.progress.add(licenses, bytes));
   }
-}
-
-function rottenPayload(
-  bytes: Uint8Array,
-  view: DataView,
-  { offset }: RecordFrame,
-): LicenseStoreError {
-  const { id, label, shortId } = summarize(bytes, view, offset);
-  const name = label === undefined ? shortId : `${label} (${shortId})`;
-  return new LicenseStoreError(
-    'store-corrupt',
-    `License ${name} in the store no longer fits its checksum.`,
-    {
-      details: { license: id, ...(label === undefined ? {} : { label }) },
-    },
-  );
 }

@@ -1,11 +1,11 @@
 import { ChunkWalker } from '../../backup-set/chunk-check.js';
 import type { ClassDecision, SegmentEntry } from '../../backup-set/manifest.js';
 import type { SegmentWriter } from '../../backup-set/segment-writer.js';
+import { assertHeadersSound, readingStore } from '../../store/rotten-records.js';
 import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
 import type { RangeSums } from './range-sums.js';
-import { readingStore } from './reading-store.js';
 import { readRestricted, toLedgerRecords } from './restricted-licenses.js';
 import type { SegmentCopier } from './segment-copier.js';
 
@@ -26,7 +26,8 @@ export interface LedgerOptions {
 /** Writes the headers of the restricted licenses, without payloads, as segments of their own kind, and names each. */
 export async function writeLedger(options: LedgerOptions): Promise<readonly SegmentEntry[]> {
   const { context, snapshot, copier, sums } = options;
-  const walker = new ChunkWalker(context.host.hasher);
+  const { hasher } = context.host;
+  const walker = new ChunkWalker(hasher);
   const segments: SegmentEntry[] = [];
   let writer: SegmentWriter | undefined;
   let from = 0;
@@ -43,8 +44,16 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
       for await (const chunk of snapshot.read(range, read)) {
         context.throwIfCancelled();
         options.assertHeld();
-        const records = readingStore(chunk, () => toLedgerRecords(chunk.bytes));
-        const walked = readingStore(chunk, () => walker.walk(records, 'none', () => undefined));
+        const given = {
+          bytes: chunk.bytes,
+          part: 'headers',
+          place: `before position ${chunk.last}`,
+        } as const;
+        assertHeadersSound(given, hasher);
+        const records = readingStore(given, hasher, () => toLedgerRecords(chunk.bytes, hasher));
+        const walked = readingStore(given, hasher, () =>
+          walker.walk(records, 'none', () => undefined),
+        );
         sums.add(range, walked);
         if (writer && writer.bytes + records.length > options.segmentBytes) await publish();
         writer ??= await copier.createWriter('ledger');

@@ -205,6 +205,17 @@ describe('reindexLicenses', () => {
     });
   });
 
+  it('ends where a header rotted, names the license, and has changed nothing', async () => {
+    await store.add([license('lcp:1'), license('lcp:2', { label: 'rotting label' })]);
+    const before = await stateOf();
+    const rotten = rotting(engine, 'rotting label');
+    await expect(reindex({ store: new LicenseStore(rotten, { host }) })).rejects.toMatchObject({
+      code: 'store-corrupt',
+      details: { license: 'lcp:2' },
+    });
+    expect(await stateOf()).toEqual(before);
+  });
+
   it('leaves removed licenses alone', async () => {
     await store.add([license('lcp:1'), license('lcp:2')]);
     await store.remove([(await store.get('lcp:1')).shortId]);
@@ -252,7 +263,7 @@ describe('reindexLicenses', () => {
   });
 });
 
-/** The engine, but that a payload with this text has a wrong byte wherever it is read. */
+/** The engine, but that this text has a wrong byte wherever it is read. */
 function rotting(inner: StoreEngine, payload: string): StoreEngine {
   const spoil = (bytes: Uint8Array): Uint8Array => {
     const at = Buffer.from(bytes).indexOf(payload);

@@ -4,9 +4,10 @@ import type { LicenseFormat, ReadContext, XmrRightsMask } from '../../formats/li
 import { equalBytes } from '../../bytes/hex.js';
 import { verdicts, type Verdict } from '../../license/verdict.js';
 import { readHeader, type RecordFrame } from '../../record/record-header.js';
-import { concatBytes, frames, viewOf } from '../../record/records.js';
+import { concatBytes, viewOf } from '../../record/records.js';
 import type { LicenseStore } from '../../store/license-store.js';
 import { reframe, restating } from '../../store/reframe.js';
+import { soundFrames, type GivenRecords } from '../../store/rotten-records.js';
 import { summarize, type LicenseSummary } from '../../store/stored-license.js';
 import type { StoreTransaction } from '../../store/store-engine.js';
 import type { ProgressEvent } from '../operation-event.js';
@@ -71,8 +72,8 @@ const putLot = 1024 * 1024;
  * Describes every live license again with the formats of today and stores what it says, in one atomic change; payloads,
  * ids, labels and attachments stay. Reads chunk by chunk. What the store knows as `denied` or temporary stays so.
  *
- * Rejects with `invalid-argument` for a mask outside its range, `cancelled`, or what the store reports; the store is
- * then as it was.
+ * Rejects with `invalid-argument` for a mask outside its range, `cancelled`, `store-corrupt` for a record whose header
+ * rotted, or what the store reports; the store is then as it was.
  */
 export function reindexLicenses(options: ReindexOptions): Promise<ReindexReport> {
   const { store, dryRun = false } = options;
@@ -109,9 +110,10 @@ class Reindexing {
       const sum = (of: 'licenses' | 'bytes'): number =>
         snapshot.totals.reduce((total, each) => total + each[of], 0);
       await onEvent?.(this.#progress.begin('reading', sum('licenses'), sum('bytes')));
-      for await (const { bytes, count } of snapshot.read({ from: 0, to: snapshot.endPosition })) {
+      const range = { from: 0, to: snapshot.endPosition };
+      for await (const { bytes, count, last } of snapshot.read(range)) {
         throwIfCancelled(signal);
-        await this.#take(bytes);
+        await this.#take({ bytes, part: 'records', place: `before position ${last}` });
         const progress = this.#progress.add(count, bytes.length);
         if (progress) await onEvent?.(progress);
       }
@@ -129,10 +131,10 @@ class Reindexing {
     };
   }
 
-  async #take(chunk: Uint8Array): Promise<void> {
-    const view = viewOf(chunk);
-    for (const frame of frames(chunk, view)) {
-      const event = this.#restate(chunk, view, frame);
+  async #take(given: GivenRecords): Promise<void> {
+    const view = viewOf(given.bytes);
+    for (const frame of soundFrames(given, this.#options.store.host.hasher)) {
+      const event = this.#restate(given.bytes, view, frame);
       if (event) await this.#options.onEvent?.(event);
       if (this.#lotBytes >= putLot) await this.#put();
     }

@@ -1,5 +1,10 @@
 import { LicenseStoreError } from '../../errors/license-store-error.js';
-import { extensionHeaderLength, extensionTags, fixedHeaderLength } from '../../record/layout.js';
+import {
+  extensionHeaderLength,
+  extensionTags,
+  headerCrcLength,
+  recordLayout,
+} from '../../record/layout.js';
 import type { RecordFrame } from '../../record/record-header.js';
 import { concatBytes, frames, viewOf } from '../../record/records.js';
 import { summarize } from '../../store/stored-license.js';
@@ -67,8 +72,8 @@ export function splitExpired(
 
 /** Looks for the end date only; extensions lie in ascending order of their tags. */
 function isExpired(view: DataView, { offset, headerLength }: RecordFrame, now: number): boolean {
-  const end = offset + headerLength;
-  for (let at = offset + fixedHeaderLength; at + extensionHeaderLength <= end;) {
+  const end = offset + headerLength - headerCrcLength;
+  for (let at = offset + recordLayout.extensions; at + extensionHeaderLength <= end;) {
     const tag = view.getUint16(at, true);
     if (tag === extensionTags.notAfter)
       return Number(view.getBigInt64(at + extensionHeaderLength, true)) < now;

@@ -3,6 +3,8 @@ import { ChunkWalker, type PayloadCheck } from '../../backup-set/chunk-check.js'
 import { codecNone, type ChunkEntry } from '../../backup-set/segment-layout.js';
 import { nativeHasher } from '../../fixtures/native-hasher.js';
 import { record, records } from '../../fixtures/sample-licenses.js';
+import { sealHeader } from '../../record/header-crc.js';
+import { viewOf } from '../../record/records.js';
 import type { Damage } from '../operation-event.js';
 import { findDamage } from './find-damage.js';
 
@@ -104,10 +106,42 @@ describe('findDamage', () => {
     ]);
   });
 
-  it('tells of a digest that does not fit although the checksum does, as in a store that rotted', () => {
-    const rotten = flipped(first, 30 * 8);
-    expect(find(rotten, rotten)).toMatchObject([{ license: 'a' }]);
-    expect(find(rotten, rotten, 'crc')).toEqual([]);
+  it('tells of a payload digest that does not fit although all checksums do', () => {
+    const wrong = flipped(first, 30 * 8);
+    sealHeader(wrong.subarray(0, viewOf(wrong).getUint32(8, true)), nativeHasher);
+    expect(find(wrong, wrong)).toMatchObject([{ license: 'a', label: 'a.lic' }]);
+    expect(find(wrong, wrong, 'crc')).toEqual([]);
+  });
+
+  it.each(['none', 'crc', 'sha256'] as const)(
+    'names the one license whose header had rotted before the chunk was made, whichever bit it was (%s)',
+    (check) => {
+      const header = viewOf(second).getUint32(8, true);
+      const wrong: unknown[] = [];
+      for (let bit = 0; bit < header * 8; bit += 1) {
+        const rotten = flipped(chunk, first.length * 8 + bit);
+        const found = findDamage(
+          { file, entry: { ...entryOf(chunk), crc: nativeHasher.crc32(rotten) }, bytes: rotten },
+          check,
+          new ChunkWalker(nativeHasher),
+          nativeHasher,
+        );
+        const fits =
+          found.length === 1 &&
+          found[0]!.license === 'b' &&
+          found[0]!.offset === start + first.length;
+        if (!fits) wrong.push({ bit, found });
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('names both of two licenses, one with a rotten header and one with a rotten payload', () => {
+    const rotten = flipped(chunk, 30 * 8, 31 * 8, (chunk.length - 1) * 8);
+    expect(find(rotten)).toMatchObject([
+      { license: 'b', message: 'A payload does not fit its digest.' },
+      { license: 'a', message: 'A record header does not fit its checksum.' },
+    ]);
   });
 
   it('blames no whole license for damage that happens to look like one flipped bit elsewhere', () => {

@@ -1,11 +1,12 @@
 import { equalBytes } from '../../bytes/hex.js';
+import { locateFlippedBit } from '../../bytes/locate-flipped-bit.js';
 import type { ChunkWalker, PayloadCheck } from '../../backup-set/chunk-check.js';
-import { locateFlippedBit } from '../../backup-set/locate-flipped-bit.js';
 import type { ChunkEntry } from '../../backup-set/segment-layout.js';
 import { isLicenseStoreError } from '../../errors/license-store-error.js';
 import type { Hasher } from '../../host/hasher.js';
 import { readHeader, type RecordFrame } from '../../record/record-header.js';
 import { frames, viewOf } from '../../record/records.js';
+import { rottenHeaders } from '../../record/rotten-headers.js';
 import type { Damage } from '../operation-event.js';
 
 /** A chunk as it was read, and where it belongs. */
@@ -24,10 +25,10 @@ export function findDamage(
 ): readonly Damage[] {
   const actual = hasher.crc32(chunk.bytes);
   if (actual !== chunk.entry.crc) {
-    const located = findFlippedBit(chunk, actual, walker);
+    const located = findFlippedBit(chunk, actual, walker, hasher);
     if (located) return [located];
   }
-  const damage = damagedRecords(chunk, check, walker);
+  const damage = damagedRecords(chunk, check, walker, hasher);
   if (damage.length === 0 && actual !== chunk.entry.crc) {
     return [
       {
@@ -48,12 +49,14 @@ function findFlippedBit(
   { file, entry, bytes }: ReadChunk,
   actual: number,
   walker: ChunkWalker,
+  hasher: Hasher,
 ): Damage | undefined {
   const place = locateFlippedBit(bytes.length, actual, entry.crc);
   if (!place) return undefined;
   const mended = bytes.slice();
   mended[place.byte] = mended[place.byte]! ^ (1 << place.bit);
-  if (damagedRecords({ file, entry, bytes: mended }, 'sha256', walker).length > 0) return undefined;
+  const rest = damagedRecords({ file, entry, bytes: mended }, 'sha256', walker, hasher);
+  if (rest.length > 0) return undefined;
   const offset = entry.offset + place.byte;
   const message = `Bit ${place.bit} of byte ${offset} is flipped.`;
   const view = viewOf(mended);
@@ -66,40 +69,51 @@ function findFlippedBit(
 }
 
 function damagedRecords(
-  { file, entry, bytes }: ReadChunk,
+  chunk: ReadChunk,
   check: PayloadCheck,
   walker: ChunkWalker,
+  hasher: Hasher,
 ): readonly Damage[] {
-  const damage: Damage[] = [];
+  const { file, entry, bytes } = chunk;
+  const payloads: Damage[] = [];
+  const blamedOnChunk = (message: string, offset = 0): readonly Damage[] => [
+    { file, offset: entry.offset + offset, message },
+  ];
   try {
     const walked = walker.walk(bytes, check, (all, view, frame) => {
       const offset = entry.offset + frame.offset;
-      damage.push({
-        file,
-        offset,
-        message: 'A payload does not fit its digest.',
-        ...nameOf(all, view, frame),
-      });
+      const message = 'A payload does not fit its digest.';
+      payloads.push({ file, offset, message, ...nameOf(all, view, frame) });
       return undefined;
     });
-    const headersFit =
+    if (!walked.headersFit) return withHeaders(payloads, damagedHeaders(chunk, hasher));
+    const same =
       equalBytes(walked.headerDigest, entry.headerDigest) && walked.count === entry.count;
-    if (!headersFit && damage.length === 0) {
-      damage.push({
-        file,
-        offset: entry.offset,
-        message: 'Record headers of a chunk do not fit their digest.',
-      });
-    }
+    if (same || payloads.length > 0) return payloads;
+    return blamedOnChunk('Record headers of a chunk do not fit their digest.');
   } catch (error) {
     if (!isLicenseStoreError(error)) throw error;
-    damage.push({
-      file,
-      offset: entry.offset + (error.details.offset ?? 0),
-      message: error.message,
-    });
+    const headers = damagedHeaders(chunk, hasher);
+    return headers.some(({ license }) => license !== undefined)
+      ? withHeaders(payloads, headers)
+      : [...payloads, ...blamedOnChunk(error.message, error.details.offset)];
   }
-  return damage;
+}
+
+/** A header that does not fit its checksum cannot say what its payload must be, so its license counts once. */
+function withHeaders(payloads: readonly Damage[], headers: readonly Damage[]): readonly Damage[] {
+  const places = new Set(headers.map(({ offset }) => offset));
+  return [...payloads.filter(({ offset }) => !places.has(offset)), ...headers];
+}
+
+function damagedHeaders({ file, entry, bytes }: ReadChunk, hasher: Hasher): readonly Damage[] {
+  return Array.from(rottenHeaders(bytes, 'records', hasher), ({ offset, name }) => ({
+    file,
+    offset: entry.offset + offset,
+    message: 'A record header does not fit its checksum.',
+    ...(name ? { license: name.license } : {}),
+    ...(name?.label === undefined ? {} : { label: name.label }),
+  }));
 }
 
 /** Names the license if its header still reads. */

@@ -131,7 +131,7 @@ describe('verifying a damaged backup', () => {
   });
 
   it('goes on behind a missing segment, and tells each damage once', async () => {
-    const [missing, flipped] = [segmentWith('license-1'), segmentWith('license-9')];
+    const [missing, flipped] = [segmentWith('file-1.lcpl'), segmentWith('license-9')];
     shop.target.files.delete(missing);
     flip(flipped, 60);
     const report = await verify();
@@ -191,7 +191,7 @@ describe('verifying what cannot be read', () => {
   });
 
   it('says damaged if anything else is', async () => {
-    const [unreadable, flipped] = [segmentWith('license-9'), segmentWith('license-1')];
+    const [unreadable, flipped] = [segmentWith('license-9'), segmentWith('file-1.lcpl')];
     flip(flipped, 60);
     shop.target.before = ({ operation, name }) => {
       if (operation === 'read' && name === unreadable) throw failure('access-denied', name);
@@ -259,13 +259,13 @@ describe('what stops nothing', () => {
 
 describe('a verification while the set changes', () => {
   it('starts again on the newest generation, and takes what was pruned for no damage', async () => {
-    const [first] = segmentNames();
+    const first = segmentWith('file-1.lcpl');
     await shop.store.add([license('license-1', { payload: 'second' })]);
     shop.target.before = async ({ operation, name }) => {
       if (operation !== 'open' || name !== first) return;
       shop.target.before = undefined;
       await backUp(shop, { overwrite: true });
-      shop.target.files.delete(first!);
+      shop.target.files.delete(first);
     };
     expect(await verify()).toMatchObject({ outcome: 'good', generation: 2, licenses: 10 });
     expect(damageTold()).toEqual([]);
