@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { brokenBy } from './fixtures/mutants/judge-mutants.js';
-import { licenseManagementAreas } from './fixtures/mutants/license-management.js';
-import { licenseManagementProfile } from './license-management-profile.js';
+import { mutantAreas } from './fixtures/mutants/mutant-areas.js';
+import { watchedRequirements } from './watch/watched-requirements.js';
 
 // That no other case is broken, and that watched requirements are, is with the longer tests: it takes all cases.
-describe.each(licenseManagementAreas)('$name: an implementation that', ({ cases, mutants }) => {
+describe.each(mutantAreas)('$name: an implementation that', ({ profile, cases, mutants }) => {
   it.each(mutants.map((mutant) => [mutant.fault, mutant] as const))(
     '%s is found by the cases for it',
     async (_fault, mutant) => {
       const expected = cases.filter(({ id }) => mutant.foundBy.includes(id));
-      const broken = await brokenBy(mutant, licenseManagementProfile, expected);
+      const broken = await brokenBy(mutant, profile, expected);
       expect(broken).toEqual(expect.arrayContaining(expected.map(({ id }) => id)));
     },
   );
@@ -22,8 +22,8 @@ describe.each(licenseManagementAreas)('$name: an implementation that', ({ cases,
 
 it('each watched requirement is broken by a mutant', () => {
   const broken = new Set(
-    licenseManagementAreas.flatMap(({ mutants }) => mutants.flatMap(({ foundBy }) => foundBy)),
+    mutantAreas.flatMap(({ mutants }) => mutants.flatMap(({ foundBy }) => foundBy)),
   );
-  const { watched = [] } = licenseManagementProfile;
-  expect(watched.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([]);
+  const ids = Object.values(watchedRequirements).map(({ id }) => id);
+  expect(ids.filter((id) => !broken.has(id))).toEqual([]);
 });
