@@ -24,7 +24,7 @@ export const runInCode: readonly StepInCode[] = [
   },
   {
     step: step.flushLease,
-    name: 'assertOurs',
+    name: 'findLost',
     file: 'backup-set/lease-holder.ts',
     calls: /flushDirectory \nopen lease-4\n/,
   },
@@ -58,7 +58,7 @@ export const runInCode: readonly StepInCode[] = [
     name: 'assertKept',
     file: 'backup-set/assert-kept.ts',
     calls:
-      /(flushDirectory segments\/..\n)+flushDirectory segments\nflushDirectory \nstat manifest-2\n(stat segment-\d\n)+/,
+      /(flushDirectory segments\/..\n)+flushDirectory segments\nflushDirectory \nstat manifest-2\n(stat segment-\d\n)+open lease-4\n/,
   },
   {
     step: step.lookBeforePublish,
@@ -76,7 +76,7 @@ export const runInCode: readonly StepInCode[] = [
     step: step.flushManifest,
     name: 'confirm',
     file: `${backup}/publish-manifest.ts`,
-    calls: /flushDirectory \nstat manifest-4\n/,
+    calls: /flushDirectory \nstat manifest-4\n(stat segment-\d\n)+open lease-4\n/,
   },
   {
     step: step.lookAfterPublish,
@@ -106,7 +106,7 @@ export const runInCode: readonly StepInCode[] = [
     step: step.removeSegments,
     name: 'removeSegments',
     file: `${backup}/prune-set.ts`,
-    calls: /(list .*\n|remove segment-[13]\n)+staged.publish lease-4\n/,
+    calls: /(list .*\n|remove segment-[13]\n)+open lease-4\nstaged.publish lease-4\n/,
   },
 ];
 

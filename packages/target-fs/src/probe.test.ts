@@ -34,6 +34,34 @@ describe('the probe of a target opened for writing', () => {
     expect(await names(fs)).toEqual([]);
   });
 
+  it('goes on in a directory that was replaced under it', async () => {
+    const fs = memoryFs('/backup', '/other');
+    let creations = 0;
+    const moving = replacing(fs, {
+      open: async (path, flags, mode) => {
+        if (flags === 'wx' && (creations += 1) === 2) {
+          await fs.rename('/backup', '/moved');
+          await fs.rename('/other', '/backup');
+        }
+        return await fs.open(path, flags, mode);
+      },
+    });
+    await expect(openedTarget(moving)).resolves.toBeDefined();
+    expect(await names(fs)).toEqual([]);
+  });
+
+  it('is not disturbed by somebody who removes its file', async () => {
+    const fs = memoryFs('/backup');
+    const watched = replacing(fs, {
+      open: async (path, flags, mode) => {
+        const handle = await fs.open(path, flags, mode);
+        if (flags === 'r') for (const name of await names(fs)) await fs.unlink(`/backup/${name}`);
+        return handle;
+      },
+    });
+    await expect(openedTarget(watched)).resolves.toBeDefined();
+  });
+
   it('takes another name when the first is taken, and leaves that file alone', async () => {
     const fs = memoryFs('/backup');
     await (await fs.open('/backup/probe-0101010101010101.tmp', 'wx')).close();
@@ -88,6 +116,75 @@ describe('the probe of a target opened for writing', () => {
   it('does not hide a flush that goes wrong', async () => {
     const fs = replacingInFiles(memoryFs('/backup'), () => ({ sync: failing('EIO') }));
     await expect(openedTarget(fs)).rejects.toMatchObject({ code: 'target-io' });
+  });
+});
+
+describe('probe files that were left by a kill', () => {
+  const left = 'probe-00112233445566ff.tmp';
+  const hour = 60 * 60 * 1000;
+
+  /** A file system where what is called `name` was written so long ago. */
+  function aged(fs: TargetFileSystem, name: string, age: number): TargetFileSystem {
+    const lstat: TargetFileSystem['lstat'] = async (path) => {
+      const stat = await fs.lstat(path);
+      const isFile = (): boolean => stat.isFile();
+      const isDirectory = (): boolean => stat.isDirectory();
+      const mtimeMs = path.endsWith(name) ? Date.now() - age : Date.now();
+      return { size: stat.size, dev: stat.dev, mtimeMs, isFile, isDirectory };
+    };
+    return replacing(fs, { lstat });
+  }
+
+  /** What is in the directory once somebody has opened it to write. */
+  async function afterOpening(name: string, age: number, text = ''): Promise<readonly string[]> {
+    const fs = memoryFs('/backup');
+    const handle = await fs.open(`/backup/${name}`, 'wx');
+    if (text !== '') await handle.write(new TextEncoder().encode(text), 0, text.length, 0);
+    await handle.close();
+    await openedTarget(aged(fs, name, age));
+    return await names(fs);
+  }
+
+  it('are removed when they are older than an hour', async () => {
+    expect(await afterOpening(left, hour + 60_000)).toEqual([]);
+  });
+
+  it('stay while their run may be alive', async () => {
+    expect(await afterOpening(left, hour - 60_000)).toEqual([left]);
+  });
+
+  it.each(['probe-1.tmp', 'probe-00112233445566FF.tmp', 'my-probe-00112233445566ff.tmp'])(
+    'are not those of other names: %s',
+    async (name) => {
+      expect(await afterOpening(name, 2 * hour)).toEqual([name]);
+    },
+  );
+
+  it('are empty: what holds something is somebody else’s', async () => {
+    expect(await afterOpening(left, 2 * hour, 'x')).toEqual([left]);
+  });
+
+  it('are no matter if they cannot be removed', async () => {
+    const fs = memoryFs('/backup');
+    await (await fs.open(`/backup/${left}`, 'wx')).close();
+    const holding = replacing(aged(fs, left, 2 * hour), {
+      unlink: async (path) => (path.endsWith(left) ? failing('EBUSY')() : fs.unlink(path)),
+    });
+    await expect(openedTarget(holding)).resolves.toBeDefined();
+    expect(await names(fs)).toEqual([left]);
+  });
+
+  it('stay where the file system tells no time', async () => {
+    const fs = memoryFs('/backup');
+    await (await fs.open(`/backup/${left}`, 'wx')).close();
+    const timeless = replacingInFiles(aged(fs, left, 2 * hour), (handle) => ({
+      stat: async () => {
+        const stat = await handle.stat();
+        return { size: stat.size, dev: 0, isFile: () => stat.isFile(), isDirectory: () => false };
+      },
+    }));
+    await openedTarget(timeless);
+    expect(await names(fs)).toEqual([left]);
   });
 });
 

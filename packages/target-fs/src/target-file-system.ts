@@ -4,6 +4,8 @@ export interface FileSystemStat {
   readonly size: number;
   /** Number of the device; 0 where the platform has none. */
   readonly dev: number;
+  /** When it was last written, milliseconds since 1970 by the file system's clock. Without it dead probes stay. */
+  readonly mtimeMs?: number;
   isFile(): boolean;
   isDirectory(): boolean;
 }

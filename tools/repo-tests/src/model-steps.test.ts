@@ -110,7 +110,7 @@ test.each<[string, Fault['do'], readonly Step[]]>([
   const settling = afterLostReply.filter((one) => steps.includes(one.step));
   const rest =
     does === 'error'
-      ? [{ ...settling[0]!, calls: /staged.publish lease-4\n/ }]
+      ? [{ ...settling[0]!, calls: /open lease-4\nstaged.publish lease-4\n/ }]
       : runInCode.slice(publish + 1);
   expect(calls).toMatch(inTurn([...runInCode.slice(0, publish + 1), ...settling, ...rest]));
 });

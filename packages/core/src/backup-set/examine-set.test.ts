@@ -3,7 +3,7 @@ import { failure, MemoryTarget } from '../fixtures/memory-target.js';
 import { nativeHasher } from '../fixtures/native-hasher.js';
 import { refusal } from '../fixtures/refusals.js';
 import { putChain } from '../fixtures/sample-sets.js';
-import { examineSet, type ExaminedSet } from './examine-set.js';
+import { assertNumberLeft, examineSet, type ExaminedSet } from './examine-set.js';
 import { leaseName, manifestName, maxRun } from './file-names.js';
 
 let target: MemoryTarget;
@@ -59,9 +59,36 @@ describe('examineSet', () => {
     expect((await refusal(() => examine())).code).toBe('access-denied');
   });
 
-  it('does not count beyond ten digits', async () => {
-    putChain(target, maxRun - 1);
-    target.files.set(leaseName(maxRun), new Uint8Array(0));
-    expect((await refusal(() => examine())).code).toBe('unsupported');
+  it('takes a manifest the target withholds for one with a problem when told to', async () => {
+    putChain(target, 2);
+    target.before = ({ operation }) => {
+      if (operation === 'open') throw failure('access-denied', manifestName(2));
+    };
+    const { newest } = await examineSet(target, nativeHasher, { problems: ['access-denied'] });
+    expect(newest).toMatchObject({ number: 2, problem: { code: 'access-denied' } });
   });
+
+  it('reads a set that has used up its numbers', async () => {
+    putChain(target, maxRun);
+    expect((await examine()).newest?.number).toBe(maxRun);
+  });
+});
+
+describe('assertNumberLeft', () => {
+  it('lets the last number be used', async () => {
+    putChain(target, maxRun - 1);
+    assertNumberLeft(target, await examine());
+  });
+
+  it.each([leaseName(maxRun), manifestName(maxRun)])(
+    'names %s, behind which there is none',
+    async (name) => {
+      target.files.set(name, new Uint8Array(0));
+      const set = await examine();
+      const error = await refusal(() => assertNumberLeft(target, set));
+      expect(error).toMatchObject({ code: 'unsupported', details: { path: name } });
+      expect(error.message).toContain(name);
+      expect(error.remedy).toContain(name);
+    },
+  );
 });

@@ -185,6 +185,45 @@ describe('holding a lease', () => {
     await holder.stop();
   });
 
+  it('is lost when it has gone: it is not renewed', async () => {
+    const holder = await claim();
+    target.files.clear();
+    await host.clock.advance(10_000);
+    expect(await refusal(() => holder.assertHeld())).toMatchObject({
+      code: 'file-not-found',
+      details: { path: leaseName(12) },
+    });
+    expect(target.names).toEqual([]);
+    await holder.stop();
+  });
+
+  it('is left released where it has gone from, so that nobody takes its number', async () => {
+    const holder = await claim();
+    target.files.clear();
+    await holder.release();
+    expect(await lease()).toMatchObject({ released: true });
+  });
+
+  it("is lost when it is another run's: that one is left alone", async () => {
+    const holder = await claim();
+    target.files.clear();
+    const other = await claim(testHost({ salt: 2, self: owner({ hostId: 'host-b' }) }));
+    await host.clock.advance(10_000);
+    expect((await refusal(() => holder.assertHeld())).code).toBe('busy');
+    expect((await refusal(() => holder.release())).code).toBe('busy');
+    expect(await lease()).toMatchObject({ owner: { hostId: 'host-b' }, released: false });
+    await other.stop();
+  });
+
+  it('is healed by a renewal when its file has rotted', async () => {
+    const holder = await claim();
+    target.files.get(leaseName(12))![3]! ^= 1;
+    await host.clock.advance(10_000);
+    holder.assertHeld();
+    expect(await lease()).toMatchObject({ beat: 1 });
+    await holder.stop();
+  });
+
   it.each(['create', 'write', 'flush', 'publish'] as const)(
     'goes on with the next renewal after one whose %s was lost',
     async (operation) => {

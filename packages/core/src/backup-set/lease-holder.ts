@@ -3,10 +3,11 @@ import { isLicenseStoreError, LicenseStoreError } from '../errors/license-store-
 import type { Host } from '../host/host.js';
 import type { BackupTarget, StagedFile } from '../target/backup-target.js';
 import { discardQuietly } from '../target/discard-quietly.js';
+import { abandon, forget } from './abandoned-leases.js';
 import { gone } from './assert-kept.js';
 import { createOwnFile } from './create-own-file.js';
 import { leaseName, temporaryName } from './file-names.js';
-import { encodeLease, readLease, type Lease } from './lease.js';
+import { encodeLease, readLease, type Lease, type LeaseReading } from './lease.js';
 
 export interface LeaseTimes {
   /** See `BackupTuning.leaseTtlMs`. */
@@ -28,6 +29,7 @@ export class LeaseHolder {
   private readonly stopping = new AbortController();
   private renewal: Promise<void> = Promise.resolve();
   private renewedAt: number;
+  private lostBy: LicenseStoreError | undefined;
 
   private constructor(target: BackupTarget, lease: Lease, host: Host, times: LeaseTimes) {
     this.run = lease.run;
@@ -59,6 +61,19 @@ export class LeaseHolder {
       renewedAt: now,
     };
     const holder = new LeaseHolder(target, lease, host, times);
+    forget(lease);
+    try {
+      await holder.create();
+    } catch (error) {
+      abandon(lease);
+      throw error;
+    }
+    holder.renewal = holder.keepRenewing();
+    return holder;
+  }
+
+  private async create(): Promise<void> {
+    const { target, run, lease, host } = this;
     let file: StagedFile | undefined;
     try {
       file = await target.createExclusive(leaseName(run));
@@ -69,21 +84,33 @@ export class LeaseHolder {
       // Closes the file. It is not removed: its name is used up.
       await file?.publish(leaseName(run)).catch(() => undefined);
       const exists = isLicenseStoreError(error) && error.code === 'file-exists';
-      const found = await readLease(target, run, host.hasher).catch(() => undefined);
+      const found = await this.read().catch(() => undefined);
       if (found?.type !== 'lease' || found.lease.nonce !== lease.nonce) {
         throw exists ? busy(target, run, found?.type === 'lease' ? found.lease : undefined) : error;
       }
       // It is ours, but what failed may have been its flush, and a second one would prove nothing.
-      await holder.replace({});
+      await this.replace({});
     }
     await target.flushDirectory('');
-    await assertOurs(target, lease, host);
-    holder.renewal = holder.keepRenewing();
-    return holder;
+    const lost = await this.findLost();
+    if (lost) throw lost;
   }
 
-  /** Throws `lease-lost` if the lease could not be renewed for half its time to live. */
+  /**
+   * Asks for the lease by its name: `file-not-found` if it has gone, `busy` if it does not hold our nonce; `undefined` if
+   * it is ours. A server that restarted may have forgotten it, the directory may be another one by now, and another run
+   * may have the number.
+   */
+  async findLost(): Promise<LicenseStoreError | undefined> {
+    return this.lossIn(await this.read());
+  }
+
+  /**
+   * Throws `lease-lost` if the lease could not be renewed for half its time to live, and `file-not-found` or `busy` if it
+   * was gone, or another's, when it was to be renewed.
+   */
   assertHeld(): void {
+    if (this.lostBy) throw this.lostBy;
     const silentMs = this.host.clock.monotonic() - this.renewedAt;
     if (silentMs <= this.times.ttlMs / 2) return;
     throw new LicenseStoreError(
@@ -93,16 +120,23 @@ export class LeaseHolder {
     );
   }
 
-  /** Marks the run as ended. Throws what the target throws; the lease then dies of silence. */
+  /**
+   * Marks the run as ended. Throws what the target throws, or that the lease is not ours any more; in this process it
+   * counts as dead all the same, for others it dies of silence.
+   */
   async release(): Promise<void> {
     await this.stop();
-    await this.replace({ released: true });
+    const found = await this.read();
+    if (found.type === 'absent') await this.leaveReleased();
+    else await this.renew(found, { released: true });
+    forget(this.lease);
   }
 
   /** Ends the renewals and leaves the lease as it is. Idempotent. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.renewal;
+    abandon(this.lease);
   }
 
   private async keepRenewing(): Promise<void> {
@@ -110,12 +144,41 @@ export class LeaseHolder {
     while (!signal.aborted) {
       try {
         await this.host.clock.sleep(this.times.renewMs, signal);
-        await this.replace({});
+        await this.renew(await this.read(), {});
         this.renewedAt = this.host.clock.monotonic();
       } catch {
         // Stopped, or the target failed: then assertHeld tells when it was too often.
       }
+      if (this.lostBy) return;
     }
+  }
+
+  /** Writes the lease anew, unless it is not ours any more: that of another run is not replaced. */
+  private async renew(found: LeaseReading, change: Partial<Lease>): Promise<void> {
+    // One that cannot be read is healed: nobody else can have created it.
+    if (found.type !== 'unreadable') this.lostBy ??= this.lossIn(found);
+    if (this.lostBy) throw this.lostBy;
+    await this.replace(change);
+  }
+
+  /** Files of this run may lie where its lease has gone from: nobody shall take its number. */
+  private async leaveReleased(): Promise<void> {
+    const file = await this.target.createExclusive(leaseName(this.run));
+    try {
+      await file.write(0, [encodeLease({ ...this.lease, released: true }, this.host.hasher)]);
+    } finally {
+      await file.publish(leaseName(this.run));
+    }
+  }
+
+  private read(): Promise<LeaseReading> {
+    return readLease(this.target, this.run, this.host.hasher);
+  }
+
+  private lossIn(found: LeaseReading): LicenseStoreError | undefined {
+    if (found.type === 'absent') return gone(leaseName(this.run));
+    const holder = found.type === 'lease' ? found.lease : undefined;
+    return holder?.nonce === this.lease.nonce ? undefined : busy(this.target, this.run, holder);
   }
 
   private async replace(change: Partial<Lease>): Promise<void> {
@@ -132,17 +195,6 @@ export class LeaseHolder {
     }
     this.lease = lease;
   }
-}
-
-/**
- * A server that restarted before the flush may have forgotten the lease, and another run may have the number now: throws
- * `file-not-found` or `busy`.
- */
-async function assertOurs(target: BackupTarget, { run, nonce }: Lease, host: Host): Promise<void> {
-  const found = await readLease(target, run, host.hasher);
-  if (found.type === 'absent') throw gone(leaseName(run));
-  const holder = found.type === 'lease' ? found.lease : undefined;
-  if (holder?.nonce !== nonce) throw busy(target, run, holder);
 }
 
 /** `busy`, with who and since when. */

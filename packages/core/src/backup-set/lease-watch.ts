@@ -1,6 +1,7 @@
 import { equalBytes } from '../bytes/hex.js';
 import type { Host } from '../host/host.js';
 import type { BackupTarget } from '../target/backup-target.js';
+import { isAbandoned } from './abandoned-leases.js';
 import { readLease, type Lease, type LeaseReading } from './lease.js';
 
 /** Looks this often at a lease whose holder is not known to be alive or dead, in milliseconds. */
@@ -17,8 +18,8 @@ export type LeaseVerdict =
   { readonly type: 'alive'; readonly lease: Lease | undefined } | { readonly type: 'dead' };
 
 /**
- * Is the holder of lease `run` still at work? Released, or a process known to have ended: dead at once. Otherwise it is
- * dead when the file has not changed for one time to live on our own monotonic clock; clocks of others are not trusted.
+ * Is the holder of lease `run` still at work? Released, of a process known to have ended, or of an earlier run of this
+ * process: dead at once. Otherwise it is dead when the file has not changed for one time to live on our own monotonic clock; clocks of others are not trusted.
  * All of this is for efficiency: what makes two writers safe is the order of their numbers, not this answer.
  */
 export async function watchLease(
@@ -54,7 +55,7 @@ function knownVerdict(reading: LeaseReading, ttlMs: number, host: Host): LeaseVe
   if (reading.type === 'absent') return { type: 'dead' };
   if (reading.type === 'unreadable') return undefined;
   const { lease } = reading;
-  if (lease.released) return { type: 'dead' };
+  if (lease.released || isAbandoned(lease, host.process)) return { type: 'dead' };
   const status = host.process.status(lease.owner);
   if (status === 'dead') return { type: 'dead' };
   const lately = Math.abs(host.clock.now() - lease.renewedAt) < ttlMs;

@@ -1,4 +1,5 @@
 import type { RestrictionReason } from '../operations/operation-event.js';
+import type { KeptFile } from './assert-kept.js';
 import { segmentName } from './file-names.js';
 
 export const manifestFormat = 'wmdrm-backup-set';
@@ -79,5 +80,16 @@ export function segmentNames({
   segments,
   ledger,
 }: Pick<Manifest, 'segments' | 'ledger'>): readonly string[] {
-  return [...segments, ...ledger].map(({ root, run }) => segmentName(root, run));
+  return segmentFiles({ segments, ledger }).map(({ name }) => name);
+}
+
+/** The same with their sizes. */
+export function segmentFiles({
+  segments,
+  ledger,
+}: Pick<Manifest, 'segments' | 'ledger'>): readonly Required<KeptFile>[] {
+  return [...segments, ...ledger].map(({ root, run, size }) => ({
+    name: segmentName(root, run),
+    size,
+  }));
 }

@@ -1,4 +1,5 @@
 import { isLicenseStoreError, LicenseStoreError } from '../errors/license-store-error.js';
+import type { ErrorCode } from '../errors/codes.js';
 import type { Hasher } from '../host/hasher.js';
 import type { BackupTarget } from '../target/backup-target.js';
 import { manifestName } from './file-names.js';
@@ -48,21 +49,35 @@ export async function readManifest(
   return decodeManifest(bytes, number, hasher);
 }
 
+/** What is wrong with a manifest although the target answers. */
+const unusable: readonly ErrorCode[] = ['damaged', 'unsupported', 'file-not-found'];
+
+/** What may keep one file from being read while others are. */
+export const unreadable: readonly ErrorCode[] = [
+  ...unusable,
+  'access-denied',
+  'target-in-use',
+  'target-io',
+];
+
 /** A manifest, or why it cannot be used although the target answers. */
 export type ManifestOrProblem =
   | { readonly number: number; readonly opened: OpenedManifest }
   | { readonly number: number; readonly problem: LicenseStoreError };
 
-/** Like {@link readManifest}, but a manifest that is damaged, from the future or gone is an answer, not an error. */
+/**
+ * Like {@link readManifest}, but a manifest that is damaged, from the future or gone is an answer, not an error; or
+ * whatever `problems` says.
+ */
 export async function tryReadManifest(
   target: BackupTarget,
   number: number,
   hasher: Hasher,
+  problems: readonly ErrorCode[] = unusable,
 ): Promise<ManifestOrProblem> {
   try {
     return { number, opened: await readManifest(target, number, hasher) };
   } catch (error) {
-    const problems: readonly string[] = ['damaged', 'unsupported', 'file-not-found'];
     if (!isLicenseStoreError(error) || !problems.includes(error.code)) throw error;
     return { number, problem: error };
   }

@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryTarget } from '../fixtures/memory-target.js';
 import { refusal } from '../fixtures/refusals.js';
-import { journalName, leaseName, manifestName } from './file-names.js';
-import { findHigherRun, findNewestManifest, highestNumber, listSet } from './set-listing.js';
+import { journalName, leaseName, manifestName, maxRun } from './file-names.js';
+import {
+  findHigherRun,
+  findNewestManifest,
+  highestNumber,
+  listSet,
+  mostRunsMissed,
+} from './set-listing.js';
 
 let target: MemoryTarget;
 
@@ -91,6 +97,27 @@ describe('findNewestManifest', () => {
       .filter(({ operation }) => operation === 'stat')
       .map(({ name }) => name);
     expect(asked).toEqual([manifestName(6), manifestName(7)]);
+  });
+
+  it('asks for no name far from every number that is listed', async () => {
+    files(manifestName(5), leaseName(7), leaseName(maxRun - 1));
+    await find(maxRun);
+    const asked = target.calls
+      .filter(({ operation }) => operation === 'stat')
+      .map(({ name }) => Number(name.slice(9, 19)));
+    const near = Array.from({ length: mostRunsMissed + 2 }, (_, at) => 6 + at);
+    expect(asked).toEqual([...near, maxRun - 1]);
+  });
+
+  it.each([
+    ['as far above the newest one as a listing may be old', 5 + mostRunsMissed],
+    ['behind a lease far above it', 500_000 + mostRunsMissed],
+    ['under the very number of that lease', 500_000],
+  ])('finds a hidden one %s', async (_, number) => {
+    files(manifestName(5), leaseName(500_000));
+    goStale();
+    files(manifestName(number));
+    expect(await find(502_000)).toBe(number);
   });
 
   it('stops asking when it is cancelled', async () => {

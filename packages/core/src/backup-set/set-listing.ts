@@ -2,6 +2,13 @@ import { throwIfCancelled } from '../errors/cancellation.js';
 import type { BackupTarget } from '../target/backup-target.js';
 import { leaseName, manifestName, parseFileName } from './file-names.js';
 
+/**
+ * How many runs a listing may have missed. Runs are numbered without gaps, so what it hides lies so close above a number
+ * it shows. Leases of so many runs stay: exclusive creation stops a run that counted on an old listing, and the next
+ * lease's name stops one that wakes up late, only as long as those names are there.
+ */
+export const mostRunsMissed = 1000;
+
 /** Numbers in use, as the names in the directory tell; readable or not. */
 export interface SetListing {
   /** Ascending. */
@@ -45,8 +52,9 @@ export async function findHigherRun(
 }
 
 /**
- * Number of the newest manifest: the highest one listed, or one that a stale listing did not show. Names up to `below`
- * (exclusive) are asked for one by one.
+ * Number of the newest manifest below `below`: the highest one listed, or one that a stale listing did not show. Names
+ * are asked for one by one, but none further than {@link mostRunsMissed} above a number that is listed: a file that is
+ * none of ours may have any number.
  */
 export async function findNewestManifest(
   target: BackupTarget,
@@ -55,9 +63,14 @@ export async function findNewestManifest(
   signal?: AbortSignal,
 ): Promise<number | undefined> {
   let newest = listing.manifests.filter((number) => number < below).at(-1);
-  for (let number = (newest ?? 0) + 1; number < below; number += 1) {
-    throwIfCancelled(signal);
-    if (await target.stat(manifestName(number))) newest = number;
+  const known = newest ?? 0;
+  let number = known + 1;
+  for (const listed of [known, ...listing.leases]) {
+    const end = Math.min(below, listed + mostRunsMissed + 1);
+    for (number = Math.max(number, listed); number < end; number += 1) {
+      throwIfCancelled(signal);
+      if (await target.stat(manifestName(number))) newest = number;
+    }
   }
   return newest;
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manifestName } from '../backup-set/file-names.js';
-import { MemoryTarget } from '../fixtures/memory-target.js';
+import { failure, MemoryTarget } from '../fixtures/memory-target.js';
 import { refusal } from '../fixtures/refusals.js';
 import { reference, sampleManifest, segmentEntry } from '../fixtures/sample-manifests.js';
 import { putChain, putManifest } from '../fixtures/sample-sets.js';
@@ -73,6 +73,40 @@ describe('listGenerations', () => {
     const last = (await list()).at(-1);
     expect(last).toMatchObject({ number: 1, retained: true, problem: { code: 'damaged' } });
     expect(last).not.toHaveProperty('details');
+  });
+
+  it.each(['access-denied', 'target-in-use', 'target-io'] as const)(
+    'lists the others where one cannot be opened: %s',
+    async (code) => {
+      putChain(target, 1, 2, 3);
+      target.before = ({ operation, name }) => {
+        if (operation === 'open' && name === manifestName(2)) throw failure(code, name);
+      };
+      expect((await list()).map(({ number, problem }) => [number, problem?.code])).toEqual([
+        [3, undefined],
+        [2, code],
+        [1, undefined],
+      ]);
+    },
+  );
+
+  it('lists the others where the newest cannot be opened', async () => {
+    putChain(target, 1, 2);
+    target.before = ({ operation, name }) => {
+      if (operation === 'open' && name === manifestName(2)) throw failure('access-denied', name);
+    };
+    expect((await list()).map(({ number, problem }) => [number, problem?.code])).toEqual([
+      [2, 'access-denied'],
+      [1, undefined],
+    ]);
+  });
+
+  it('fails where the connection breaks: then none can be read', async () => {
+    putChain(target, 1, 2);
+    target.before = ({ operation, name }) => {
+      if (operation === 'open') throw failure('connection-lost', name);
+    };
+    expect((await refusal(() => list())).code).toBe('connection-lost');
   });
 
   it('takes all there are for retained when the newest cannot be read', async () => {

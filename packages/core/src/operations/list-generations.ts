@@ -1,5 +1,5 @@
 import { examineSet } from '../backup-set/examine-set.js';
-import { tryReadManifest } from '../backup-set/read-manifest.js';
+import { tryReadManifest, unreadable } from '../backup-set/read-manifest.js';
 import type { LicenseStoreError } from '../errors/license-store-error.js';
 import type { Host } from '../host/host.js';
 import { portableHost } from '../host/portable-host.js';
@@ -41,14 +41,20 @@ export interface GenerationDetails {
   readonly policy: string;
 }
 
-/** The generations whose manifests lie in a directory, newest first; empty if there is none. Changes nothing. */
+/**
+ * The generations whose manifests lie in a directory, newest first; empty if there is none. One that cannot be read, for
+ * whatever reason, does not keep the others from being listed. Changes nothing.
+ */
 export async function listGenerations(
   options: ListGenerationsOptions,
 ): Promise<readonly GenerationInfo[]> {
   const { signal } = options;
   const target = cancellableTarget(options.target, () => signal);
   const { hasher } = options.host ?? portableHost;
-  const { listing, newest } = await examineSet(target, hasher, { signal });
+  const { listing, newest } = await examineSet(target, hasher, {
+    signal,
+    problems: unreadable,
+  });
   if (!newest) return [];
   const list =
     'opened' in newest
@@ -58,7 +64,7 @@ export async function listGenerations(
   const generations: GenerationInfo[] = [];
   for (const number of numbers) {
     const reading =
-      number === newest.number ? newest : await tryReadManifest(target, number, hasher);
+      number === newest.number ? newest : await tryReadManifest(target, number, hasher, unreadable);
     const place = {
       number,
       newest: number === newest.number,

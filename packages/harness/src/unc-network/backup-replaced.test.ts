@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contentsOf, storeWith } from '../operations/fixtures/licenses.js';
-import { outcomeOf } from '../operations/fixtures/runs.js';
+import { failureOf, outcomeOf } from '../operations/fixtures/runs.js';
 import { laptop, NetworkScene } from './fixtures/network-scene.js';
 
 /**
@@ -55,4 +55,101 @@ it('a directory replaced by an older copy at any moment: the old backup is whole
     expect(await scene.restored(), why).toEqual(await scene.contents());
   }
   expect(replacements).toBeGreaterThan(10);
+});
+
+/** What the newest generation in a directory of the share restores; nothing if there is none. */
+async function restoredFrom(scene: NetworkScene, name: string): Promise<Record<string, string>> {
+  const store = await storeWith(scene.process.host);
+  await outcomeOf(scene.restore(store, `\\\\nas\\backups\\${name}`));
+  return await contentsOf(store);
+}
+
+/** What somebody puts into the place of the directory, by name. */
+const others: Readonly<Record<string, (scene: NetworkScene) => Promise<void>>> = {
+  'an older copy of itself': async ({ share }) => {
+    for (const [path, bytes] of await share.files('laptop'))
+      await share.put(path.replace('laptop', 'other'), bytes);
+  },
+  'an empty one': async ({ share }) => {
+    await share.put('other/x', '');
+    await share.remove('other/x');
+  },
+  'one with files of somebody else': ({ share }) => share.put('other/notes.txt', 'not ours'),
+  // Nothing in its place: it vanishes.
+  'no directory': async () => undefined,
+};
+
+describe.each(Object.entries(others))(
+  'a directory that is replaced by %s while a backup is written',
+  (_, prepare) => {
+    it('at any request: the run says `completed` of a backup that is there, or names what is missing', async () => {
+      const codes = new Set<string>();
+      for (let at = 0; ; at += 3) {
+        let countdown = Infinity;
+        let moved = false;
+        const scene: NetworkScene = await NetworkScene.begin(
+          {},
+          {
+            onCall: async () => {
+              if (countdown-- !== 0) return;
+              moved = true;
+              await scene.share.rename('laptop', 'moved');
+              await scene.share.rename('other', 'laptop').catch(() => undefined);
+            },
+          },
+        );
+        await scene.backup();
+        await prepare(scene);
+        await scene.change();
+        countdown = at;
+
+        const outcome = await outcomeOf(scene.backup());
+
+        countdown = Infinity;
+        if (!moved) break;
+        codes.add(outcome);
+        if (outcome !== 'completed') continue;
+        // Either the run had not begun to write, or the directory was taken away with the whole backup in it.
+        const places = ['laptop', 'moved'].map((name) => restoredFrom(scene, name));
+        expect(await Promise.all(places), `replaced before request ${at}`).toContainEqual(
+          await scene.contents(),
+        );
+      }
+      codes.delete('completed');
+      for (const code of codes)
+        expect(['file-not-found', 'directory-not-found', 'damaged', 'outcome-unknown']).toContain(
+          code,
+        );
+      expect(codes.size).toBeGreaterThan(1);
+    });
+  },
+);
+
+it('the run names the file that has gone with its directory, and nothing is deleted', async () => {
+  const scene: NetworkScene = await NetworkScene.begin(
+    {},
+    {
+      onCall: async ({ operation, path }) => {
+        if (operation !== 'create' || !path.endsWith('manifest-0000000002.tmp')) return;
+        await scene.share.replaceDirectory('laptop', 'yesterday');
+      },
+    },
+  );
+  await scene.backup();
+  await others['an older copy of itself']!(scene);
+  await scene.share.rename('other', 'yesterday');
+  await scene.change();
+  const old = await scene.share.files('yesterday');
+
+  const error = await failureOf(scene.backup());
+
+  expect(error).toMatchObject({
+    code: 'file-not-found',
+    details: { path: expect.stringMatching(/^segments/) as string },
+  });
+  expect(error.remedy).toContain('the directory was replaced');
+  const now = await scene.share.files('laptop');
+  for (const [path, bytes] of old)
+    expect(now.get(path.replace('yesterday', 'laptop'))).toEqual(bytes);
+  expect((await scene.verify()).outcome).toBe('good');
 });

@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes/hex.js';
 import { assertKept } from '../../backup-set/assert-kept.js';
-import { examineSet, type ExaminedSet } from '../../backup-set/examine-set.js';
+import { assertNumberLeft, examineSet, type ExaminedSet } from '../../backup-set/examine-set.js';
 import { leaseName, manifestName } from '../../backup-set/file-names.js';
 import { LeaseHolder, busy } from '../../backup-set/lease-holder.js';
 import { watchLease } from '../../backup-set/lease-watch.js';
@@ -47,6 +47,7 @@ async function backUp(
   await context.emit(context.progress.begin('planning', backedUp, bytes));
   const { hasher } = context.host;
   const seen = await examineSet(options.target, hasher, { signal: context.signal });
+  assertNumberLeft(options.target, seen);
   await awaitDeadHolder(options, context, seen);
   await assertFollows(options, seen.nextRun);
   // On the target as it was given: a lease is claimed as a whole and released in any case.
@@ -97,7 +98,7 @@ async function assertFollows({ target }: BackupOptions, run: number): Promise<vo
   await target.flushDirectory('');
   // An operator may have removed old leases.
   if (await target.stat(manifestName(run - 1))) return;
-  await assertKept(target, [leaseName(run - 1)]);
+  await assertKept(target, [{ name: leaseName(run - 1) }]);
 }
 
 /** A manifest that is gone when it is read was shown by an old listing: what it named is no parent. */

@@ -1,4 +1,4 @@
-import { examineSet } from '../../backup-set/examine-set.js';
+import { assertNumberLeft, examineSet } from '../../backup-set/examine-set.js';
 import { LicenseStoreError } from '../../errors/license-store-error.js';
 import { throwIfCancelled } from '../../errors/cancellation.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
@@ -32,6 +32,7 @@ export async function planBackup(options: BackupOptions): Promise<BackupPlan> {
   const target = cancellableTarget(options.target, () => signal);
   throwIfCancelled(signal);
   const set = await examineSet(target, store.host.hasher, { signal });
+  assertNumberLeft(target, set);
   throwIfCancelled(signal);
   const snapshot = await store.snapshot();
   try {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { leaseName, manifestName } from '../../backup-set/file-names.js';
+import { encodeLease, readLease, type Lease } from '../../backup-set/lease.js';
 import { failure, type CallHook, type MemoryTarget } from '../../fixtures/memory-target.js';
 import { refusal } from '../../fixtures/refusals.js';
 import { license, manyLicenses } from '../../fixtures/sample-licenses.js';
@@ -34,6 +35,14 @@ function run(before?: CallHook, store = shop.store): Run {
 function runElsewhere(before: CallHook): Run {
   const host = testHost({ salt: 2, self: owner({ hostId: 'host-b' }) });
   return run(before, new LicenseStore(shop.engine, { host }));
+}
+
+/** The store as another process on the same clock has it. */
+function elsewhere(): LicenseStore {
+  const { clock } = shop.host;
+  return new LicenseStore(shop.engine, {
+    host: testHost({ clock, salt: 2, self: owner({ pid: 18 }) }),
+  });
 }
 
 /** Fails every call from the first one that fits on, as a machine that loses its power does. */
@@ -94,8 +103,8 @@ describe('a second run', () => {
   it('says that it waits while it watches a silent lease', async () => {
     await refusal(() => run(dyingAt((name) => name.startsWith('segments'))).ended);
     const events: OperationEvent<BackupReport>[] = [];
-    const { store, target } = shop;
-    await afterTtl(backUp({ store, target }, { overwrite: true }, events), 2);
+    const { target } = shop;
+    await afterTtl(backUp({ store: elsewhere(), target }, { overwrite: true }, events), 2);
     expect(events.some((event) => event.type === 'progress' && event.phase === 'waiting')).toBe(
       true,
     );
@@ -103,13 +112,36 @@ describe('a second run', () => {
 
   it('waits longer for each run that did not complete', async () => {
     await refusal(() => run(dyingAt((name) => name.startsWith('segments'))).ended);
-    const { ended } = run();
+    const { ended } = run(undefined, elsewhere());
     let over = false;
     void ended.then(() => (over = true));
     await shop.host.clock.advance(2 * ttlMs - 1);
     expect(over).toBe(false);
     await shop.host.clock.advance(1);
     expect(await ended).toMatchObject({ generation: 3 });
+  });
+
+  it('does not wait for an earlier one of its own process, which it knows to have ended', async () => {
+    await refusal(() => run(dyingAt((name) => name.startsWith('segments'))).ended);
+    expect(await run().ended).toMatchObject({ generation: 3 });
+    expect(shop.host.clock.monotonic()).toBe(0);
+  });
+
+  it('waits for one of its own process whose lease is not known to be abandoned', async () => {
+    await refusal(() => run(dyingAt((name) => name.startsWith('segments'))).ended);
+    const { lease } = (await readLease(shop.target.otherView(), 2, shop.host.hasher)) as {
+      readonly lease: Lease;
+    };
+    // Another copy of this package, in a worker of the same process, has drawn it.
+    const other = { ...lease, nonce: 'c'.repeat(32) };
+    shop.target.files.set(leaseName(2), encodeLease(other, shop.host.hasher));
+    let over = false;
+    const { ended } = run();
+    void ended.then(() => (over = true));
+    await shop.host.clock.advance(2 * ttlMs - 1);
+    expect(over).toBe(false);
+    await shop.host.clock.advance(1);
+    await ended;
   });
 
   it('does not wait for a run that ended in good order', async () => {

@@ -7,15 +7,9 @@ import {
 } from '../../backup-set/file-names.js';
 import { segmentNames, type Manifest } from '../../backup-set/manifest.js';
 import { tryReadManifest } from '../../backup-set/read-manifest.js';
-import { findHigherRun, listSet } from '../../backup-set/set-listing.js';
+import { findHigherRun, listSet, mostRunsMissed } from '../../backup-set/set-listing.js';
 import type { Hasher } from '../../host/hasher.js';
 import type { BackupTarget } from '../../target/backup-target.js';
-
-/**
- * Leases of so many runs stay. Their names order the runs: exclusive creation stops a run that counted on a stale
- * listing, and the next lease's name stops one that wakes up late, only as long as those names are there.
- */
-const leasesKept = 1000;
 
 /** What was removed, or why nothing was. */
 export type PruneResult =
@@ -87,7 +81,7 @@ async function removeRunFiles(
   for (const entry of await target.list(directory)) {
     const file = parseFileName(entry.name);
     if (entry.kind !== 'file' || !file || file.kind === 'manifest' || file.run >= run) continue;
-    if (file.kind === 'lease' && file.run >= run - leasesKept) continue;
+    if (file.kind === 'lease' && file.run >= run - mostRunsMissed) continue;
     // A file of ours by its name, but not where we put such files: somebody's copy.
     if (directoryOf(file, entry.name) !== directory) continue;
     const name = directory === '' ? entry.name : `${directory}/${entry.name}`;

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { leaseName, manifestName } from '../../backup-set/file-names.js';
 import { encodeManifest } from '../../backup-set/manifest-codec.js';
+import { segmentFiles } from '../../backup-set/manifest.js';
 import { failure, MemoryTarget, type TargetCall } from '../../fixtures/memory-target.js';
 import { nativeHasher } from '../../fixtures/native-hasher.js';
 import { refusal } from '../../fixtures/refusals.js';
 import { sampleManifest } from '../../fixtures/sample-manifests.js';
+import type { LicenseStoreError } from '../../errors/license-store-error.js';
 import { publishManifest } from './publish-manifest.js';
 
 const manifest = sampleManifest(12);
@@ -13,15 +15,23 @@ const lost = (name: string): Error => failure('connection-lost', name);
 
 let target: MemoryTarget;
 let passed: boolean;
+let lostLease: LicenseStoreError | undefined;
 
 beforeEach(() => {
   target = new MemoryTarget();
   target.files.set(leaseName(12), new Uint8Array(0));
+  for (const { name, size } of segmentFiles(manifest)) target.files.set(name, new Uint8Array(size));
   passed = false;
+  lostLease = undefined;
 });
 
 const publish = (onPublishing: () => void = () => (passed = true)): Promise<string> =>
-  publishManifest(target, manifest, nativeHasher, onPublishing);
+  publishManifest(target, manifest, nativeHasher, {
+    findLostLease: async () => lostLease,
+    onPublishing,
+  });
+/** All files but the segments, which nothing here may touch. */
+const names = (): readonly string[] => target.names.filter((name) => !name.startsWith('segments'));
 const codeOf = async (action: () => unknown): Promise<string> => (await refusal(action)).code;
 
 /** Does something at each call of this kind, counted from 1. */
@@ -42,7 +52,7 @@ describe('publishing a manifest', () => {
   it('gives it its name, durably, and returns its root', async () => {
     expect(await publish()).toBe(root);
     expect(target.files.get(manifestName(12))).toEqual(bytes);
-    expect(target.names).toEqual([leaseName(12), manifestName(12)]);
+    expect(names()).toEqual([leaseName(12), manifestName(12)]);
     const operations = target.calls.map(({ operation }) => operation);
     const [flush, name, directory, list] = ['flush', 'publish', 'flush-directory', 'list'].map(
       (one) => operations.lastIndexOf(one as TargetCall['operation']),
@@ -70,13 +80,13 @@ describe('publishing a manifest', () => {
       throw failure('cancelled', 'm');
     };
     expect(await codeOf(() => publish(stop))).toBe('cancelled');
-    expect(target.names).toEqual([leaseName(12)]);
+    expect(names()).toEqual([leaseName(12)]);
   });
 
   it('does not happen when a higher run has begun', async () => {
     higherRun();
     expect(await codeOf(() => publish())).toBe('superseded');
-    expect({ passed, names: target.names }).toEqual({
+    expect({ passed, names: names() }).toEqual({
       passed: false,
       names: [leaseName(12), leaseName(13)],
     });
@@ -89,7 +99,7 @@ describe('publishing a manifest', () => {
         if (time === 1) throw lost(name);
       });
       expect(await codeOf(() => publish())).toBe('connection-lost');
-      expect({ passed, names: target.names }).toEqual({ passed: false, names: [leaseName(12)] });
+      expect({ passed, names: names() }).toEqual({ passed: false, names: [leaseName(12)] });
       expect(target.openHandles).toBe(0);
     },
   );
@@ -114,7 +124,7 @@ describe('a publish whose reply is lost', () => {
       throw lost(name);
     });
     expect(await codeOf(() => publish())).toBe('connection-lost');
-    expect(target.names).toEqual([leaseName(12)]);
+    expect(names()).toEqual([leaseName(12)]);
   });
 
   it('is looked for a second time, for it may have been under way', async () => {
@@ -174,10 +184,56 @@ describe('after the publish', () => {
     });
   });
 
+  describe.each<[string, (name: string) => unknown]>([
+    ['has gone', (name) => target.files.delete(name)],
+    ['has another size', (name) => target.files.set(name, new Uint8Array(3))],
+  ])('a segment that %s', (_, spoil) => {
+    const [segment] = segmentFiles(manifest);
+    const { name } = segment!;
+
+    it('before the publish: nothing is published', async () => {
+      spoil(name);
+      expect(await refusal(() => publish())).toMatchObject({ details: { path: name } });
+      expect({ passed, names: names() }).toEqual({ passed: false, names: [leaseName(12)] });
+    });
+
+    it('after it: the generation is damaged, and nothing is deleted', async () => {
+      at('before', 'publish', () => spoil(name));
+      const error = await refusal(() => publish());
+      expect(error).toMatchObject({
+        code: 'damaged',
+        details: { path: name, generation: 12 },
+        remedy: expect.stringContaining('--overwrite') as string,
+      });
+      expect(error.message).toContain('Generation 12 in memory');
+      expect(names()).toEqual([leaseName(12), manifestName(12)]);
+    });
+  });
+
+  it('a lease that was lost before the publish: nothing is published', async () => {
+    lostLease = failure('busy', leaseName(12));
+    expect(await refusal(() => publish())).toBe(lostLease);
+    expect({ passed, names: names() }).toEqual({ passed: false, names: [leaseName(12)] });
+  });
+
+  it('a lease that was lost after the publish: the run does not complete', async () => {
+    at('before', 'publish', () => (lostLease = failure('file-not-found', leaseName(12))));
+    expect(await refusal(() => publish())).toBe(lostLease);
+    expect(names()).toEqual([leaseName(12), manifestName(12)]);
+  });
+
+  it('what is lost to a higher run is its affair: the run is superseded', async () => {
+    at('before', 'publish', () => {
+      higherRun();
+      lostLease = failure('file-not-found', leaseName(12));
+    });
+    expect(await codeOf(() => publish())).toBe('superseded');
+  });
+
   it('the run is superseded by one that began meanwhile, and deletes nothing', async () => {
     at('after', 'publish', higherRun);
     expect(await codeOf(() => publish())).toBe('superseded');
-    expect(target.names).toEqual([leaseName(12), leaseName(13), manifestName(12)]);
+    expect(names()).toEqual([leaseName(12), leaseName(13), manifestName(12)]);
   });
 
   it('the run is superseded by one that a stale listing does not show', async () => {

@@ -1,5 +1,4 @@
-import { assertKept } from '../../backup-set/assert-kept.js';
-import { manifestName, segmentsDirectory } from '../../backup-set/file-names.js';
+import { segmentsDirectory } from '../../backup-set/file-names.js';
 import type { ExaminedSet } from '../../backup-set/examine-set.js';
 import {
   JournalWriter,
@@ -8,7 +7,7 @@ import {
   type JournalEntry,
 } from '../../backup-set/journal.js';
 import type { LeaseHolder } from '../../backup-set/lease-holder.js';
-import { segmentNames, type Manifest, type SegmentEntry } from '../../backup-set/manifest.js';
+import type { Manifest, SegmentEntry } from '../../backup-set/manifest.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
 import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupOptions } from '../operation-options.js';
@@ -101,15 +100,15 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
     },
   };
   for (const directory of copied.directories) await target.flushDirectory(directory);
-  await assertKept(target, [
-    ...(parent ? [manifestName(parent.manifest.number)] : []),
-    ...segmentNames(copied),
-  ]);
   context.throwIfCancelled();
   lease.assertHeld();
-  const root = await publishManifest(target, manifest, hasher, () => {
-    context.throwIfCancelled();
-    context.passPointOfNoReturn();
+  const root = await publishManifest(target, manifest, hasher, {
+    findLostLease: () => lease.findLost(),
+    onPublishing: () => {
+      context.throwIfCancelled();
+      lease.assertHeld();
+      context.passPointOfNoReturn();
+    },
   });
   await removeJournal(target, lease.run).catch(() => undefined);
   await warnOfDurability(run);
