@@ -40,7 +40,7 @@ export default defineConfig(
   },
   {
     // The rules that need types cost a program per package: the few that catch real faults.
-    files: ['packages/*/src/**/*.ts', 'tools/{bench,demo,examples,repo-tests}/**/*.ts'],
+    files: ['packages/*/src/**/*.ts', 'tools/{bench,demo,examples,fuzz,repo-tests}/**/*.ts'],
     ignores: ['**/*.config.ts'],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },

@@ -28,6 +28,11 @@ describe('decodeText', () => {
     expect(decoded.offsetAt(1)).toBe(encodeText('<', options).length);
   });
 
+  it.each(encodings)('goes no farther than the end in $encoding', (options) => {
+    const bytes = encodeText('<a>é', options);
+    expect(decode(bytes).offsetAt(100)).toBe(bytes.length);
+  });
+
   it.each([
     ['UTF-8 that is cut off', [0x3c, 0x61, 0xe2, 0x82], 2],
     ['UTF-8 with a lone continuation', [0x3c, 0x80, 0x3e], 1],

@@ -3,7 +3,7 @@ import type { Malformed } from '../malformed.js';
 /** Text of a file, and where in the file its characters stand. */
 export interface DecodedText {
   readonly text: string;
-  /** Byte offset in the file of the character at `position`; fast when asked in ascending order. */
+  /** Byte offset in the file of the character at `position`, at most its end; fast when asked in ascending order. */
   offsetAt(position: number): number;
 }
 
@@ -58,7 +58,8 @@ function withOffsets(text: string, encoding: TextEncoding): DecodedText {
   return {
     text,
     offsetAt(wanted) {
-      if (encoding.label !== 'utf-8') return encoding.markLength + 2 * wanted;
+      if (encoding.label !== 'utf-8')
+        return encoding.markLength + 2 * Math.min(wanted, text.length);
       if (wanted < position) [position, offset] = [0, encoding.markLength];
       for (; position < wanted && position < text.length; position++) {
         offset += utf8Length(text.charCodeAt(position));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../fixtures/context.js';
 import { malformedIn } from '../malformed.js';
+import { encodeText } from '../synthetic/encode-text.js';
 import { maxXmlDepth, parseXml } from './parse-xml.js';
 
 function events(text: string): string[] {
@@ -85,5 +86,14 @@ describe('parseXml', () => {
 
   it('names the byte at which the document breaks', () => {
     expect(failure('<a>é&nope;</a>')).toMatchObject({ details: { offset: 11 } });
+  });
+
+  it('names no byte behind the end', () => {
+    // The parser counts one character more than there are when it meets the end in text.
+    const file = encodeText('<a/>b', { encoding: 'utf-16le' });
+    const handler = { open: () => undefined, text: () => undefined, close: () => undefined };
+    expect(() => parseXml(file, handler, malformedIn('Test'))).toThrow(
+      expect.objectContaining({ details: { offset: file.length } }),
+    );
   });
 });

@@ -1,0 +1,3 @@
+import { testPreset } from '../build/vitest-preset.ts';
+
+export default testPreset();
