@@ -11,7 +11,8 @@ import { copyPropVariant, lendPropVariant } from './propvariant-copy.js';
 import type { PROPVARIANT } from './propvariant.js';
 import { isUint } from './value-checks.js';
 
-class MediaEvent extends AttributeStore implements IMFMediaEvent {
+/** An event of these parts, which nobody checks or copies any more: see {@link MFCreateMediaEvent} for a caller's. */
+export class MediaEvent extends AttributeStore implements IMFMediaEvent {
   static {
     implementInterfaces(MediaEvent, IID_IMFMediaEvent);
   }

@@ -3,8 +3,6 @@ import type {
   WM_INDIVIDUALIZE_STATUS,
 } from '../constants/wmdrmsdk-structs.js';
 import { VT_UNKNOWN } from '../constants/wtypes-vartype.js';
-import type { Iid } from '../guid/iid.js';
-import type { ComResult } from '../hresult/com-result.js';
 import type { IMFMediaEvent } from '../media-foundation/imf-media-event.js';
 import type { IUnknown } from '../unknown/iunknown.js';
 import { IID_IWMDRMIndividualizationStatus } from '../wmdrm/iwmdrm-individualization-status.js';
@@ -23,39 +21,32 @@ export interface OperationProgress {
   readonly counts: WmdrmOperationProgress | null;
 }
 
-/** Reads a progress event. */
-export function operationProgressOf(event: IMFMediaEvent): OperationProgress {
-  const object = objectOf(event);
-  return {
-    event,
-    status: read(object, IID_IWMDRMLicenseBackupRestoreStatus, (each) => each.GetStatus()),
-    individualization: read(object, IID_IWMDRMIndividualizationStatus, (each) => each.GetStatus()),
-    counts: read(object, IID_IWMDRMOperationProgress, (each) => each.GetProgress()),
-  };
+/** A progress event, read. */
+export interface ReadProgress {
+  readonly progress: OperationProgress;
+  /** The cookie of the operation it belongs to; null if it does not say. */
+  readonly owner: IUnknown | null;
 }
 
-/** The cookie of the operation an event belongs to; null if it does not say. */
-export function cookieOf(event: IMFMediaEvent): IUnknown | null {
-  return read(objectOf(event), IID_IWMDRMOperationProgress, (each) => each.GetCookie());
+/** Reads a progress event; each interface is asked for once. */
+export function readProgress(event: IMFMediaEvent): ReadProgress {
+  const { value } = event.GetValue();
+  const object = value?.vt === VT_UNKNOWN ? value.punkVal : null;
+  const status = object?.QueryInterface(IID_IWMDRMLicenseBackupRestoreStatus).value;
+  const individualization = object?.QueryInterface(IID_IWMDRMIndividualizationStatus).value;
+  const operation = object?.QueryInterface(IID_IWMDRMOperationProgress).value;
+  return {
+    progress: {
+      event,
+      status: status?.GetStatus().value ?? null,
+      individualization: individualization?.GetStatus().value ?? null,
+      counts: operation?.GetProgress().value ?? null,
+    },
+    owner: operation?.GetCookie().value ?? null,
+  };
 }
 
 /** How far the operation of a cookie is; null if the cookie does not say. */
 export function countsOf(cookie: IUnknown): WmdrmOperationProgress | null {
-  return read(cookie, IID_IWMDRMOperationProgress, (each) => each.GetProgress());
-}
-
-function objectOf(event: IMFMediaEvent): IUnknown | null {
-  const { value } = event.GetValue();
-  return value?.vt === VT_UNKNOWN ? value.punkVal : null;
-}
-
-function read<I extends IUnknown, T>(
-  object: IUnknown | null,
-  iid: Iid<I>,
-  get: (object: I) => ComResult<T>,
-): T | null {
-  const asked = object?.QueryInterface(iid);
-  if (asked?.ok !== true) return null;
-  const { ok, value } = get(asked.value);
-  return ok ? value : null;
+  return cookie.QueryInterface(IID_IWMDRMOperationProgress).value?.GetProgress().value ?? null;
 }

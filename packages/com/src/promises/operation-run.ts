@@ -17,10 +17,10 @@ import type { IUnknown } from '../unknown/iunknown.js';
 import type { IWMDRMEventGenerator } from '../wmdrm/iwmdrm-event-generator.js';
 import { completedTypeOf, isCompleted } from './completed-events.js';
 import {
-  cookieOf,
   countsOf,
-  operationProgressOf,
+  readProgress,
   type OperationProgress,
+  type ReadProgress,
 } from './operation-progress-of.js';
 
 export interface RunOperationOptions {
@@ -86,9 +86,13 @@ export class OperationRun {
         if (this.#listenerFailure !== undefined) throw this.#listenerFailure.error;
         throw new ComError(hr, { what: 'GetEvent' });
       }
-      if (this.#isCompletedEvent(event)) return event;
-      if (this.#isOwnProgress(event)) {
-        const listening = this.#progress(event);
+      const type = unwrap(event.GetType());
+      if (this.#isEnd(type)) return event;
+      const completedType = completedTypeOf(type);
+      const read = completedType === undefined ? undefined : readProgress(event);
+      if (read !== undefined && this.#isOwn(read)) {
+        this.#completedType = completedType;
+        const listening = this.#tell(read.progress);
         if (listening !== undefined) await listening;
       } else {
         this.#others.push(event);
@@ -97,25 +101,20 @@ export class OperationRun {
   }
 
   /** Completed events do not name their operation: the operation says that it has ended, and its progress of which type. */
-  #isCompletedEvent(event: IMFMediaEvent): boolean {
-    const type = unwrap(event.GetType());
+  #isEnd(type: MediaEventType): boolean {
     if (!isCompleted(type) || type !== (this.#completedType ?? type)) return false;
     const counts = countsOf(this.#cookie);
     return counts === null || counts.phase === 'ended';
   }
 
-  #isOwnProgress(event: IMFMediaEvent): boolean {
-    if (completedTypeOf(unwrap(event.GetType())) === undefined) return false;
-    const owner = cookieOf(event);
+  #isOwn({ owner }: ReadProgress): boolean {
     if (owner !== null) return owner === this.#cookie;
     // An object of somebody else need not know our interface: then there is one operation at a time.
     return countsOf(this.#cookie) === null;
   }
 
   /** Answers a promise only if the listener did. */
-  #progress(event: IMFMediaEvent): Promise<void> | undefined {
-    this.#completedType = completedTypeOf(unwrap(event.GetType()));
-    const progress = operationProgressOf(event);
+  #tell(progress: OperationProgress): Promise<void> | undefined {
     if (progress.status?.eStatus === DRM_ERROR) this.#errorText = progress.status.bstrError;
     if (this.#listenerFailure !== undefined || this.#options.signal?.aborted === true) {
       return undefined;

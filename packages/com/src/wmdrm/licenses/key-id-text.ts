@@ -8,6 +8,10 @@ export function readKeyId(text: unknown): string | undefined {
 
 // Where the canonical text prints the bytes, in the order they lie.
 const printedAt = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+/** Values of hexadecimal digits in lower case, by their codes. */
+const valueOf = Uint8Array.from({ length: 0x67 }, (_, code) =>
+  Number.parseInt(String.fromCharCode(code), 16),
+);
 
 /**
  * The form the contract uses: base64 of the 16 bytes in little-endian GUID order.
@@ -15,15 +19,7 @@ const printedAt = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34] as
  * again here, and the bytes come straight from the text.
  */
 export function keyIdToBase64(canonical: string): string {
-  return btoa(String.fromCharCode(...printedAt.map((at) => byteAt(canonical, at))));
-}
-
-function byteAt(text: string, at: number): number {
-  return (digitAt(text, at) << 4) | digitAt(text, at + 1);
-}
-
-/** The value of a hexadecimal digit in lower case: 0 to 9 are 0x30 to 0x39, a to f 0x61 to 0x66. */
-function digitAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code < 0x3a ? code - 0x30 : code - 0x61 + 10;
+  const byteAt = (at: number): number =>
+    (valueOf[canonical.charCodeAt(at)]! << 4) | valueOf[canonical.charCodeAt(at + 1)]!;
+  return btoa(String.fromCharCode(...printedAt.map(byteAt)));
 }

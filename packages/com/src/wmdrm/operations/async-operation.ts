@@ -36,6 +36,7 @@ export class AsyncOperation {
   readonly #controller = new AbortController();
   #progress: WmdrmOperationProgress = noProgress;
   #hasEnded = false;
+  #isCancelled = false;
 
   /** Fires when the operation is cancelled. */
   get signal(): AbortSignal {
@@ -43,7 +44,7 @@ export class AsyncOperation {
   }
 
   get isCancelled(): boolean {
-    return this.signal.aborted;
+    return this.#isCancelled;
   }
 
   /** A value: it does not change later. */
@@ -58,6 +59,7 @@ export class AsyncOperation {
   /** Asks the operation to stop; false if it has ended or was asked before. */
   cancel(): boolean {
     if (this.#hasEnded || this.isCancelled) return false;
+    this.#isCancelled = true;
     this.#controller.abort();
     return true;
   }

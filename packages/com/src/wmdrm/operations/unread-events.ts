@@ -2,10 +2,10 @@ import type { MediaEventType } from '../../constants/mfobjects-event-types.js';
 import { VT_UNKNOWN } from '../../constants/wtypes-vartype.js';
 import { GUID_NULL } from '../../guid/guid.js';
 import { S_OK } from '../../hresult/com-codes.js';
-import { unwrap, type ComResult } from '../../hresult/com-result.js';
+import type { ComResult } from '../../hresult/com-result.js';
 import type { IMFMediaEventQueue } from '../../media-foundation/imf-media-event-queue.js';
 import type { IMFMediaEvent } from '../../media-foundation/imf-media-event.js';
-import { MFCreateMediaEvent } from '../../media-foundation/media-event.js';
+import { MediaEvent } from '../../media-foundation/media-event.js';
 import type { IUnknown } from '../../unknown/iunknown.js';
 import type { ProgressSink } from './progress-sink.js';
 
@@ -22,7 +22,7 @@ export class UnreadEvents {
   /** Where an operation puts progress events of this kind: status `S_OK`, no extended type, no attributes. */
   sinkFor(progress: MediaEventType): ProgressSink {
     const create = (punkVal: IUnknown): IMFMediaEvent =>
-      unwrap(MFCreateMediaEvent(progress, GUID_NULL, S_OK, { vt: VT_UNKNOWN, punkVal }));
+      new MediaEvent(progress, GUID_NULL, S_OK, Object.freeze({ vt: VT_UNKNOWN, punkVal }));
     let last: IMFMediaEvent | undefined;
     return {
       queue: (value) => void this.#queue.QueueEvent(create(value)),
