@@ -1,0 +1,300 @@
+import { connect, type Socket } from 'node:net';
+import { isSmbError, SmbError } from '../errors/smb-error.js';
+import { ntStatuses } from '../errors/nt-status.js';
+import { encodeBare } from '../wire/bare.js';
+import { ByteReader } from '../wire/byte-reader.js';
+import { command, type Command } from '../wire/command.js';
+import {
+  decodeResponseHeader,
+  encodeRequest,
+  headerFlags,
+  unsolicitedMessageId,
+  writeHeader,
+  type ResponseHeader,
+} from '../wire/header.js';
+import { transformProtocolId } from '../wire/transform-header.js';
+import { CreditWindow } from './credit-window.js';
+import type { MessageCipher } from './encryption.js';
+import { framePrefix, FrameReader } from './frames.js';
+import type { Signer } from './signing.js';
+
+/** What protects the messages of a session. */
+export interface Protection {
+  readonly sessionId: bigint;
+  readonly signer: Signer;
+  /** Everything is encrypted where it is there; otherwise everything is signed. */
+  readonly cipher: MessageCipher | undefined;
+}
+
+export interface ConnectionOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Milliseconds until a request without an answer ends the connection. */
+  readonly timeout: number;
+  /** Milliseconds without a request after which an ECHO is sent. */
+  readonly keepAlive: number;
+  /** Bytes of the longest message that is taken. */
+  readonly maxMessage: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface SmbRequest {
+  readonly command: Command;
+  /** The body; with `headerSpace` a whole message whose first 64 bytes are free. */
+  readonly body: Buffer;
+  readonly headerSpace?: boolean;
+  readonly treeId?: number;
+  /** Bytes it moves, in either direction; they decide what it costs. */
+  readonly payload?: number;
+  /** The session that is being set up. */
+  readonly sessionId?: bigint;
+  /** Sees the message as it is sent. */
+  readonly onSend?: (message: Buffer) => void;
+}
+
+export interface SmbResponse {
+  readonly header: ResponseHeader;
+  readonly message: ByteReader;
+}
+
+interface Pending {
+  readonly command: Command;
+  readonly charge: number;
+  readonly encrypted: boolean;
+  readonly resolve: (response: SmbResponse) => void;
+  readonly reject: (error: SmbError) => void;
+  timer: NodeJS.Timeout;
+}
+
+/** Bytes a credit is worth, [MS-SMB2] 3.1.5.2. */
+const creditUnit = 65_536;
+
+/**
+ * One TCP connection: requests and the answers to them, in any order. It ends as a whole: when the socket dies, when an
+ * answer does not come in time, and when the server breaks the protocol or a signature. Then every request under way is
+ * rejected at once, and every later one too.
+ */
+export class SmbConnection {
+  readonly #options: ConnectionOptions;
+  readonly #socket: Socket;
+  readonly #frames: FrameReader;
+  readonly #credits = new CreditWindow();
+  readonly #pending = new Map<bigint, Pending>();
+  readonly #keepAlive: NodeJS.Timeout;
+  #protection: Protection | undefined;
+  /** False in the dialect 2.0.2, where every request costs nothing but its id. */
+  #multiCredit = false;
+  #busySinceTick = false;
+  #end: SmbError | undefined;
+
+  private constructor(options: ConnectionOptions, socket: Socket) {
+    this.#options = options;
+    this.#socket = socket;
+    this.#frames = new FrameReader(options.maxMessage);
+    socket.setNoDelay(true);
+    socket.on('data', (bytes) => this.#receive(bytes));
+    socket.on('error', (cause) => this.fail(this.#lost(cause)));
+    socket.on('close', () => this.fail(this.#lost()));
+    this.#keepAlive = setInterval(() => this.#tick(), options.keepAlive);
+    this.#keepAlive.unref();
+  }
+
+  static async open(options: ConnectionOptions): Promise<SmbConnection> {
+    const { host, port, timeout, signal } = options;
+    const socket = connect({ host, port });
+    return await new Promise((resolve, reject) => {
+      const settle = (error?: SmbError): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', abort);
+        socket.removeAllListeners();
+        if (!error) return resolve(new SmbConnection(options, socket));
+        socket.on('error', () => undefined).destroy();
+        reject(error);
+      };
+      const abort = (): void =>
+        settle(new SmbError('ECANCELED', `Connecting to ${host} was cancelled.`));
+      const late = (): void =>
+        settle(new SmbError('ETIMEDOUT', `${host} does not answer on port ${port}.`));
+      const timer = setTimeout(late, timeout);
+      signal?.addEventListener('abort', abort);
+      socket.once('connect', () => settle());
+      socket.once('error', (cause) => {
+        const code = codeOf(cause) ?? 'ECONNREFUSED';
+        settle(
+          new SmbError(code, `Cannot connect to ${host} on port ${port}: ${code}.`, { cause }),
+        );
+      });
+      if (signal?.aborted) abort();
+    });
+  }
+
+  /** Why it has ended; `undefined` while it has not. */
+  get ended(): SmbError | undefined {
+    return this.#end;
+  }
+
+  get protection(): Protection | undefined {
+    return this.#protection;
+  }
+
+  /** From now on every request is signed or encrypted, and every answer must be. */
+  protect(protection: Protection): void {
+    this.#protection = protection;
+  }
+
+  allowMultiCredit(): void {
+    this.#multiCredit = true;
+  }
+
+  /** Bytes a request may move now: what the server has granted credits for. */
+  get largestPayload(): number {
+    return this.#multiCredit ? this.#credits.largestCharge * creditUnit : creditUnit;
+  }
+
+  /** Sends a request and waits for its answer, whatever its status; interim answers are waited through. */
+  async request(request: SmbRequest): Promise<SmbResponse> {
+    this.#assertAlive();
+    const charge = this.#multiCredit
+      ? Math.max(1, Math.ceil((request.payload ?? 0) / creditUnit))
+      : 1;
+    const messageId = await this.#credits.take(charge);
+    this.#assertAlive();
+    return await new Promise((resolve, reject) => {
+      const cipher = this.#protection?.cipher;
+      const timer = this.#startTimer(request.command);
+      const pending = { command: request.command, charge, encrypted: cipher !== undefined, timer };
+      this.#pending.set(messageId, { ...pending, resolve, reject });
+      try {
+        this.#send(request, messageId, charge);
+      } catch (error) {
+        this.fail(isSmbError(error) ? error : this.#lost(error));
+      }
+    });
+  }
+
+  /** Ends the connection; requests under way are rejected with this error. */
+  fail(error: SmbError): void {
+    if (this.#end) return;
+    this.#end = error;
+    clearInterval(this.#keepAlive);
+    this.#socket.destroy();
+    this.#credits.end(error);
+    for (const { reject, timer } of this.#pending.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
+    this.#pending.clear();
+  }
+
+  close(): void {
+    this.fail(new SmbError('EBADF', 'The connection has been closed.'));
+  }
+
+  #assertAlive(): void {
+    if (this.#end) throw this.#end;
+  }
+
+  #send(request: SmbRequest, messageId: bigint, charge: number): void {
+    const protection = this.#protection;
+    const header = {
+      command: request.command,
+      creditCharge: this.#multiCredit ? charge : 0,
+      creditRequest: this.#credits.toAskFor(charge),
+      messageId,
+      treeId: request.treeId ?? 0,
+      sessionId: protection?.sessionId ?? request.sessionId ?? 0n,
+    };
+    const message = request.headerSpace ? request.body : encodeRequest(header, request.body);
+    if (request.headerSpace) writeHeader(message, header);
+    this.#busySinceTick = true;
+    if (!protection?.cipher) {
+      protection?.signer.sign(message);
+      request.onSend?.(message);
+      this.#write(message);
+      return;
+    }
+    this.#write(...protection.cipher.seal(message));
+  }
+
+  #write(...parts: readonly Buffer[]): void {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    this.#socket.cork();
+    for (const part of [framePrefix(length), ...parts]) this.#socket.write(part);
+    this.#socket.uncork();
+  }
+
+  #receive(bytes: Buffer): void {
+    try {
+      for (const frame of this.#frames.push(bytes)) if (!this.#end) this.#take(frame);
+    } catch (error) {
+      this.fail(isSmbError(error) ? error : SmbError.malformed(String(error)));
+    }
+  }
+
+  #take(frame: Buffer): void {
+    const encrypted = new ByteReader(frame, 'message').u32(0) === transformProtocolId;
+    const cipher = this.#protection?.cipher;
+    if (encrypted && !cipher) throw SmbError.malformed('an encrypted message without a session');
+    const message = new ByteReader(encrypted && cipher ? cipher.open(frame) : frame, 'response');
+    const header = decodeResponseHeader(message);
+    // Such as an oplock break: this client asks for none, and owes no answer.
+    if (header.messageId === unsolicitedMessageId) return;
+    const pending = this.#pending.get(header.messageId);
+    if (pending?.command !== header.command) throw message.malformed('nobody asked for it');
+    if (encrypted !== pending.encrypted)
+      throw message.malformed('it is not encrypted as its request');
+    const interim =
+      header.status === ntStatuses.STATUS_PENDING[0] &&
+      (header.flags & headerFlags.asynchronous) !== 0;
+    if (!encrypted) this.#checkSignature(header, message, interim);
+    this.#credits.granted(header.credits, interim ? 0 : pending.charge);
+    clearTimeout(pending.timer);
+    if (interim) {
+      pending.timer = this.#startTimer(pending.command);
+      return;
+    }
+    this.#pending.delete(header.messageId);
+    pending.resolve({ header, message });
+  }
+
+  /** Interim answers may come unsigned ([MS-SMB2] 3.2.5.1.3): they say nothing but to wait. */
+  #checkSignature(header: ResponseHeader, message: ByteReader, interim: boolean): void {
+    if (!this.#protection) return;
+    if (interim && !(header.flags & headerFlags.signed)) return;
+    if (header.flags & headerFlags.signed && this.#protection.signer.verifies(message.bytes))
+      return;
+    throw new SmbError('EBADMSG', 'A message of the server has no valid signature.');
+  }
+
+  #startTimer(of: Command): NodeJS.Timeout {
+    return setTimeout(() => {
+      const name = Object.entries(command).find(([, value]) => value === of)?.[0] ?? 'a request';
+      const { host, timeout } = this.#options;
+      this.fail(
+        new SmbError('ETIMEDOUT', `${host} did not answer ${name} within ${timeout} milliseconds.`),
+      );
+    }, this.#options.timeout);
+  }
+
+  /** An ECHO where nothing else was sent: its timeout finds out about a server that has gone. */
+  #tick(): void {
+    if (!this.#busySinceTick && this.#protection && this.#pending.size === 0) {
+      this.request({ command: command.echo, body: encodeBare() }).catch(() => undefined);
+    }
+    this.#busySinceTick = false;
+  }
+
+  #lost(cause?: unknown): SmbError {
+    const { host } = this.#options;
+    const said = codeOf(cause);
+    // However the system puts it: a connection that stood is gone.
+    const code =
+      said === undefined || said === 'EPIPE' || said === 'ECONNABORTED' ? 'ECONNRESET' : said;
+    return new SmbError(code, `The connection to ${host} was lost: ${code}.`, { cause });
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
