@@ -18,8 +18,8 @@ export function testPreset(): ViteUserConfigFnObject {
         exclude: full ? defaultExclude : [...defaultExclude, 'src/**/*.full.test.ts'],
         environment: 'node',
         maxWorkers: 2,
-        testTimeout: full ? 600_000 : 30_000,
-        hookTimeout: full ? 600_000 : 30_000,
+        testTimeout: full ? 600_000 : 120_000,
+        hookTimeout: full ? 600_000 : 120_000,
         reporters: [
           ['default', { summary: false }],
           new SummaryReporter(full ? 'test-results/full.json' : 'test-results/summary.json'),
