@@ -57,7 +57,9 @@ describe('runFuzz', () => {
       }
       return 'read';
     };
-    const { findings } = await run(read, { now: () => now, mostMs: 50 });
+    const { findings } = await run(read, {
+      ...{ now: () => now, processorTime: () => now, mostMs: 50 },
+    });
     expect(findings.length).toBeGreaterThan(0);
     expect(
       findings.every(({ what, input }) => input.length > 40 && what.startsWith('takes 60 ms')),
