@@ -6,3 +6,4 @@ export type { DialectName } from './wire/dialect.js';
 export type { FileKind } from './wire/file-attributes.js';
 export type { CipherName, SigningName } from './wire/negotiate-contexts.js';
 export type { DirectoryEntry } from './wire/query-directory.js';
+export { smbTarget, type SmbTargetOptions } from './target/smb-target.js';

@@ -1,0 +1,213 @@
+import { UncPath, type BackupTarget } from '@wmdrm/core';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { proxyTo, type Proxy } from '../fixtures/proxy.js';
+import { useSamba } from '../fixtures/samba.js';
+import { smbTarget, type SmbTargetOptions } from './smb-target.js';
+
+const samba = useSamba('default');
+const text = (content: string): Uint8Array[] => [new TextEncoder().encode(content)];
+let proxy: Proxy;
+let made = 0;
+
+beforeEach(async () => {
+  proxy = await proxyTo(samba().port);
+});
+afterEach(async () => {
+  await proxy?.close();
+});
+
+/** Opens a location through the proxy. */
+async function open(
+  location: string,
+  create = true,
+  options: Partial<SmbTargetOptions> = {},
+): Promise<BackupTarget> {
+  const { user, password } = samba();
+  const resolver = smbTarget({ user, password, port: proxy.port, timeout: 2000, ...options });
+  return await resolver.open(UncPath.parse(location), { create });
+}
+
+const fresh = (): string => `//127.0.0.1/rw/target/set-${++made}`;
+const onDisk = (location: string, name: string): string =>
+  path.join(samba().directory, ...location.split('/').slice(3), name);
+
+describe('opening', () => {
+  it('makes what is missing below the share, and leaves no probe behind', async () => {
+    const target = await open('//127.0.0.1/rw/made/on/the/way');
+    expect(await target.list('')).toEqual([]);
+    expect(target.capabilities).toEqual({
+      exclusiveCreate: true,
+      flush: 'durable',
+      flushDirectory: 'durable',
+      writable: true,
+    });
+    await target.close();
+  });
+
+  it('makes nothing for who only reads', async () => {
+    const opening = open('//127.0.0.1/rw/never/made', false);
+    await expect(opening).rejects.toMatchObject({ code: 'directory-not-found' });
+    await expect(open('//127.0.0.1/rw/never', false)).rejects.toMatchObject({
+      code: 'directory-not-found',
+    });
+  });
+
+  it('opens the share itself', async () => {
+    const target = await open('//127.0.0.1/rw', false);
+    expect((await target.stat(''))?.kind).toBe('directory');
+    await target.close();
+  });
+
+  it('says of a share that is only read that it is not writable', async () => {
+    await mkdir(path.join(samba().directory, 'ro/set'), { recursive: true });
+    for (const create of [true, false]) {
+      const target = await open('//127.0.0.1/ro/set', create);
+      expect(target.capabilities.writable).toBe(false);
+      await expect(target.createExclusive('a')).rejects.toMatchObject({ code: 'access-denied' });
+      await target.close();
+    }
+  });
+
+  it('says that a share is unknown', async () => {
+    await expect(open('//127.0.0.1/none/x')).rejects.toMatchObject({ code: 'share-unknown' });
+  });
+
+  it('says that something else is in the way', async () => {
+    await writeFile(path.join(samba().directory, 'rw/a-file'), 'x');
+    for (const location of ['//127.0.0.1/rw/a-file', '//127.0.0.1/rw/a-file/below']) {
+      await expect(open(location)).rejects.toMatchObject({ code: 'not-a-directory' });
+    }
+  });
+
+  it('says that a logon is denied, without the password', async () => {
+    const error: unknown = await open(fresh(), true, { password: () => 'wrong-0815' }).catch(
+      (each: unknown) => each,
+    );
+    expect(error).toMatchObject({ code: 'access-denied' });
+    expect(JSON.stringify(error) + String(error)).not.toContain('wrong-0815');
+  });
+
+  it('says that nobody is there', async () => {
+    await proxy.close();
+    await expect(open(fresh())).rejects.toMatchObject({ code: 'target-unreachable' });
+  });
+
+  it('is cancelled', async () => {
+    const { user, password } = samba();
+    const controller = new AbortController();
+    proxy.tamper(() => {
+      controller.abort();
+      return undefined;
+    });
+    const opening = smbTarget({ user, password, port: proxy.port }).open(UncPath.parse(fresh()), {
+      signal: controller.signal,
+    });
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+it('a share that is full says so, and the file goes', async (context) => {
+  if (!samba().fullShare) context.skip('needs root: the share is a small file system');
+  const target = await open('//127.0.0.1/full/set');
+  const file = await target.createExclusive('a.tmp');
+  const writing = file.write(0, [new Uint8Array(16 << 20)]);
+  await expect(writing).rejects.toMatchObject({ code: 'target-full' });
+  await file.discard();
+  expect(await target.list('')).toEqual([]);
+  await target.close();
+});
+
+describe('a lost connection', () => {
+  it('takes unpublished temporary files with it, and keeps what has its final name', async () => {
+    const location = fresh();
+    const target = await open(location);
+    const stray = await target.createExclusive('staged.tmp');
+    await stray.write(0, text('half'));
+    const lease = await target.createExclusive('lease-0000000001.json');
+    await lease.write(0, text('{}'));
+    proxy.cut();
+    await expect(stray.write(4, text('more'))).rejects.toMatchObject({ code: 'connection-lost' });
+    await expect
+      .poll(async () => (await target.list('')).map(({ name }) => name), { timeout: 5000 })
+      .toEqual(['lease-0000000001.json']);
+    await target.close();
+  });
+
+  it('is replaced before the next operation', async () => {
+    const target = await open(fresh());
+    await target.makeDirectory('d');
+    proxy.cut();
+    expect((await target.stat('d'))?.kind).toBe('directory');
+    expect(await target.makeDirectory('e')).toBe(true);
+    await target.close();
+  });
+
+  it('ends a write under way', async () => {
+    const target = await open(fresh());
+    const file = await target.createExclusive('a.tmp');
+    proxy.tamper(() => undefined);
+    const writing = file.write(0, [new Uint8Array(4 << 20)]);
+    proxy.cut();
+    await expect(writing).rejects.toMatchObject({ code: 'connection-lost' });
+    proxy.tamper((bytes) => bytes);
+    await file.discard();
+    await target.close();
+  });
+
+  it('during publishing is looked into: the file has its name', async () => {
+    const location = fresh();
+    const target = await open(location);
+    const file = await target.createExclusive('a.tmp');
+    await file.write(0, text('content'));
+    await file.flush();
+    cutAfterAnswers(2);
+    await file.publish('a');
+    expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('content');
+    await target.close();
+  });
+
+  it('before publishing is looked into: the file has no name', async () => {
+    const target = await open(fresh());
+    const file = await target.createExclusive('a.tmp');
+    await file.write(0, text('content'));
+    await file.flush();
+    cutAfterAnswers(0);
+    await expect(file.publish('a')).rejects.toMatchObject({ code: 'connection-lost' });
+    expect(await target.stat('a')).toBeUndefined();
+    await target.close();
+  });
+
+  /** Lets so many answers through and loses the next one, as if the network failed behind the server's back. */
+  function cutAfterAnswers(count: number): void {
+    let passed = 0;
+    proxy.tamper((bytes) => {
+      if (passed++ < count) return bytes;
+      proxy.tamper((later) => later);
+      proxy.cut();
+      return undefined;
+    });
+  }
+});
+
+it('a server that goes silent is given up in time', async () => {
+  const target = await open(fresh(), true, { timeout: 300 });
+  proxy.tamper(() => undefined);
+  await expect(target.remove('a')).rejects.toMatchObject({ code: 'target-timeout' });
+});
+
+it('what is written has the bytes and the name it should have on the server', async () => {
+  const location = fresh();
+  const target = await open(location);
+  const file = await target.createExclusive('a.tmp');
+  await file.write(0, text('hello'));
+  await file.flush();
+  await file.publish('a');
+  await target.flushDirectory('');
+  expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('hello');
+  await writeFile(onDisk(location, 'b'), 'from elsewhere');
+  const read = await target.open('b');
+  expect(Buffer.from(await read.read(0, read.size)).toString()).toBe('from elsewhere');
+  await target.close();
+});
