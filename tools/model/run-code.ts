@@ -100,7 +100,7 @@ export const runInCode: readonly StepInCode[] = [
     step: step.removeManifests,
     name: 'pruneSet',
     file: `${backup}/prune-set.ts`,
-    calls: /remove manifest-1\nflushDirectory \n/,
+    calls: /remove manifest-1\nflushDirectory \nstat manifest-1\n/,
   },
   {
     step: step.removeSegments,

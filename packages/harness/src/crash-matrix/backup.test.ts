@@ -7,7 +7,7 @@ import { scenarios } from './fixtures/scenarios.js';
 /** A part of what `backup.full.test.ts` tries: what is done to which points, and how many images each leaves. */
 const plan: Readonly<Record<keyof typeof scenarios, readonly [readonly FaultName[], number]>> = {
   fresh: [['EIO', 'crash-torn'], 1],
-  overwriting: [['EIO', 'crash-before'], 1],
+  overwriting: [['EIO', 'crash-before'], 2],
   resumed: [['crash-after'], 4],
   healing: [['crash-after'], 6],
   mending: [['crash-after'], 6],

@@ -36,19 +36,17 @@ export class CrashFileSystem implements TargetFileSystem {
   readonly constants: NonNullable<TargetFileSystem['constants']> = constants;
   /** Resolves when it has crashed: from then on nothing happens any more. */
   readonly whenCrashed: Promise<void>;
-  readonly #root: DirectoryNode;
-  readonly #names: PendingNames;
   readonly #random: SeededRandom;
   readonly #options: CrashFileSystemOptions;
   readonly #operations: FileOperation[] = [];
-  readonly #owner: HandleOwner;
+  #image: CrashImage;
+  #owner: HandleOwner;
   #crashed = false;
   #tellCrashed!: () => void;
 
   /** Not for callers: {@link createCrashFileSystem} makes the first, {@link crash} and {@link restart} the next. */
   constructor(image: CrashImage, options: CrashFileSystemOptions) {
-    this.#root = image.root;
-    this.#names = image.names;
+    this.#image = image;
     this.#random = seededRandom(options.seed ?? 1);
     this.#options = options;
     this.#owner = this.#handleOwner();
@@ -97,6 +95,16 @@ export class CrashFileSystem implements TargetFileSystem {
       seed: this.#options.seed ?? 1,
       ...options,
     });
+  }
+
+  /**
+   * The server restarts, and its clients go on: what was not flushed is lost as after a {@link crash}, and whatever is
+   * open can no longer be used (`ESTALE`).
+   */
+  forget(seed: number): void {
+    this.#image = afterPowerLoss(this.#image, seededRandom(seed));
+    this.#owner.stale = true;
+    this.#owner = this.#handleOwner();
   }
 
   /** Path and bytes of every file a program sees now. Not an operation: the hook is not called, a crash no matter. */
@@ -216,6 +224,7 @@ export class CrashFileSystem implements TargetFileSystem {
   #handleOwner(): HandleOwner {
     const honest = this.#options.flush !== 'ignored';
     return {
+      stale: false,
       perform: (operation, work) => this.#perform(operation, work),
       below: (below) => this.#random.below(below),
       flushNames: (directory, part) => {
@@ -236,8 +245,12 @@ export class CrashFileSystem implements TargetFileSystem {
     this.#names.add({ node, to: slot });
   }
 
-  get #image(): CrashImage {
-    return { root: this.#root, names: this.#names };
+  get #root(): DirectoryNode {
+    return this.#image.root;
+  }
+
+  get #names(): PendingNames {
+    return this.#image.names;
   }
 
   #inherited(): CrashFileSystemOptions {

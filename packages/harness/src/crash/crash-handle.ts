@@ -6,6 +6,8 @@ import type { DirectoryNode, FileNode, Node } from './nodes.js';
 
 /** How a handle reaches the file system it belongs to. */
 export interface HandleOwner {
+  /** The server has forgotten what it had open. */
+  stale: boolean;
   perform<T>(operation: FileOperation, work: OperationWork<T>): Promise<T>;
   flushNames(directory: DirectoryNode, part?: 'torn'): void;
   flushBytes(file: FileNode, part?: 'torn'): void;
@@ -142,6 +144,7 @@ export class CrashHandle implements TargetFileHandle {
   }
 
   #assertOpen(call: string): void {
+    if (this.#owner.stale) throw errnoError('ESTALE', call, this.#path);
     if (!this.#open) throw errnoError('EBADF', call, this.#path);
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tryFailingStoreCalls } from './fixtures/failing-store-calls.js';
 import { skipUnlessChosen } from './fixtures/point.js';
 import { textOf, tryStoreCalls } from './fixtures/store-calls.js';
 
@@ -8,4 +9,12 @@ test('killed or without power at any call of the store, a change is there as a w
   console.info(textOf(result));
   expect(result.lost.slice(0, 20)).toEqual([]);
   expect(result.images).toBeGreaterThan(0);
+});
+
+test('a store call, or a target call of a restore, that fails leaves the store as before or as after the change', async (context) => {
+  skipUnlessChosen(context, 'sqlite-fails-calls');
+  const { points, lost } = await tryFailingStoreCalls();
+  console.info(`store calls: ${points} that fail, ${lost.length} lost`);
+  expect(lost.slice(0, 20)).toEqual([]);
+  expect(points).toBeGreaterThan(0);
 });

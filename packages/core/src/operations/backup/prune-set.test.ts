@@ -196,6 +196,15 @@ describe('nothing is removed', () => {
     await expectUntouched(/Run 6/);
   });
 
+  it('but manifests, when the server has one of them again before it is flushed', async () => {
+    const name = manifestName(1);
+    const bytes = target.files.get(name)!;
+    target.before = ({ operation }) => {
+      if (operation === 'flush-directory') target.files.set(name, bytes);
+    };
+    await expectUntouched(new RegExp(name));
+  });
+
   it('while the target does not answer', async () => {
     const before = target.names;
     target.before = ({ operation, name }) => {

@@ -47,6 +47,11 @@ export async function pruneSet(
   if (higher !== undefined) return { type: 'not-pruned', why: `Run ${higher} has begun.` };
   for (const number of expired) await target.remove(manifestName(number));
   if (expired.length > 0) await target.flushDirectory('');
+  for (const number of expired) {
+    // A server that restarted before the flush may have it again: then its segments stay too.
+    if ((await target.stat(manifestName(number))) === undefined) continue;
+    return { type: 'not-pruned', why: `${manifestName(number)} is there again.` };
+  }
   await removeRunFiles(target, '', run, referenced);
   await removeSegments(target, run, referenced);
   return { type: 'pruned', generations: expired };
