@@ -48,7 +48,7 @@ export async function openContext(
       return keep(new LicenseStore(engine, { host }));
     },
     openTarget: async (location, { create = false } = {}) =>
-      keep(await openTarget(location, resolvers, { create, signal })),
+      keep(await openTarget(location, resolvers, { host, create, signal })),
     onStoreDevice: async (location) => {
       if (fromPlugins.some((resolver) => resolver.handles(location))) return false;
       const directory = fileSystem.directoryOf(location);

@@ -15,6 +15,13 @@ export { portableHost } from './host/portable-host.js';
 export type { ProcessIdentity, ProcessOwner } from './host/process-identity.js';
 export type { Random } from './host/random.js';
 export type { Scheduler } from './host/scheduler.js';
+export {
+  traceNames,
+  type TraceFacts,
+  type TraceName,
+  type Tracer,
+  type Tracing,
+} from './host/tracing.js';
 
 export type { License } from './license/license.js';
 export type {
@@ -100,7 +107,7 @@ export type {
   TargetSpace,
   TargetStat,
 } from './target/backup-target.js';
-export { openTarget } from './target/open-target.js';
+export { openTarget, type OpenTargetRequest } from './target/open-target.js';
 export type { OpenTargetOptions, TargetResolver } from './target/target-resolver.js';
 export { memoryStore, type MemoryStoreOptions } from './memory-store/memory-store.js';
 export { addToSetHash, emptySetHash, subtractFromSetHash } from './store/set-hash.js';

@@ -1,2 +1,3 @@
 export { nodeHost, type NodeHostOptions } from './node-host.js';
 export { defaultStorePath, type DefaultStorePathOptions } from './default-store-path.js';
+export { tracingChannelName, TraceError, type TraceMessage } from './trace-message.js';

@@ -3,6 +3,7 @@ import { nodeClock } from './node-clock.js';
 import { nodeHasher } from './node-hasher.js';
 import { nodeRandom } from './node-random.js';
 import { nodeScheduler } from './node-scheduler.js';
+import { nodeTracing } from './node-tracing.js';
 import { processIdentity } from './process-identity.js';
 import { nodeSystem } from './system.js';
 
@@ -20,5 +21,6 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     random: options.random ?? nodeRandom,
     scheduler: options.scheduler ?? nodeScheduler,
     process: options.process ?? processIdentity(nodeSystem),
+    tracing: options.tracing ?? nodeTracing,
   };
 }

@@ -3,6 +3,7 @@ import type { Hasher } from './hasher.js';
 import type { ProcessIdentity } from './process-identity.js';
 import type { Random } from './random.js';
 import type { Scheduler } from './scheduler.js';
+import type { Tracing } from './tracing.js';
 
 /**
  * What the core needs from where it runs. {@link portableHost} works everywhere; `nodeHost()` of `@wmdrm/node` is the
@@ -14,4 +15,6 @@ export interface Host {
   readonly random: Random;
   readonly scheduler: Scheduler;
   readonly process: ProcessIdentity;
+  /** Tells listeners what is being done. Default none: nobody can listen. */
+  readonly tracing?: Tracing;
 }

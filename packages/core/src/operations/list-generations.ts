@@ -5,6 +5,8 @@ import type { Host } from '../host/host.js';
 import { portableHost } from '../host/portable-host.js';
 import { cancellableTarget } from './cancellable-target.js';
 import type { BackupTarget } from '../target/backup-target.js';
+import { tracedTarget } from '../target/traced-target.js';
+import { traced } from '../host/traced.js';
 
 export interface ListGenerationsOptions {
   readonly target: BackupTarget;
@@ -45,12 +47,29 @@ export interface GenerationDetails {
  * The generations whose manifests lie in a directory, newest first; empty if there is none. One that cannot be read, for
  * whatever reason, does not keep the others from being listed. Changes nothing.
  */
-export async function listGenerations(
+export function listGenerations(
   options: ListGenerationsOptions,
 ): Promise<readonly GenerationInfo[]> {
-  const { signal } = options;
-  const target = cancellableTarget(options.target, () => signal);
-  const { hasher } = options.host ?? portableHost;
+  const { host = portableHost, signal } = options;
+  const target = tracedTarget(options.target, host);
+  return traced(host, {
+    name: 'list-generations',
+    facts: { location: target.location },
+    call: () =>
+      readGenerations(
+        cancellableTarget(target, () => signal),
+        host,
+        signal,
+      ),
+    resultFacts: ({ length }) => ({ generations: length }),
+  });
+}
+
+async function readGenerations(
+  target: BackupTarget,
+  { hasher }: Host,
+  signal: AbortSignal | undefined,
+): Promise<readonly GenerationInfo[]> {
   const { listing, newest } = await examineSet(target, hasher, {
     signal,
     problems: unreadable,

@@ -9,6 +9,7 @@ import { encodeRecord } from '../record/encode-record.js';
 import { headerOffsets } from '../record/headers.js';
 import { concatBytes, viewOf } from '../record/records.js';
 import { fromHex, toHex } from '../bytes/hex.js';
+import { traced } from '../host/traced.js';
 import { addCounts, noMerges, type MergeCounts } from './merge.js';
 import { reframe, restating } from './reframe.js';
 import {
@@ -68,30 +69,11 @@ export class LicenseStore implements AsyncDisposable {
    * the stored one unless it was issued earlier; a deleted one comes back, a revoked one does not.
    */
   async add(licenses: Iterable<License>, options: AddOptions = {}): Promise<MergeCounts> {
-    throwIfCancelled(options.signal);
-    const rule = {
-      tie: 'incoming',
-      revive: true,
-      redescribe: options.redescribe ?? false,
-    } as const;
-    return this.change(async (transaction) => {
-      let counts = noMerges;
-      let lot: Uint8Array[] = [];
-      let bytes = 0;
-      const put = async (): Promise<void> => {
-        throwIfCancelled(options.signal);
-        counts = addCounts(counts, await transaction.put(concatBytes(lot), rule));
-        lot = [];
-        bytes = 0;
-      };
-      for (const license of licenses) {
-        const record = encodeRecord(license, this.host.hasher);
-        lot.push(record);
-        bytes += record.length;
-        if (bytes >= putLot) await put();
-      }
-      if (lot.length > 0) await put();
-      return counts;
+    return traced(this.host, {
+      name: 'add',
+      facts: { storeId: this.storeId },
+      call: () => this.merge(licenses, options),
+      resultFacts: (counts) => ({ ...counts }),
     });
   }
 
@@ -221,6 +203,34 @@ export class LicenseStore implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  private async merge(licenses: Iterable<License>, options: AddOptions): Promise<MergeCounts> {
+    throwIfCancelled(options.signal);
+    const rule = {
+      tie: 'incoming',
+      revive: true,
+      redescribe: options.redescribe ?? false,
+    } as const;
+    return this.change(async (transaction) => {
+      let counts = noMerges;
+      let lot: Uint8Array[] = [];
+      let bytes = 0;
+      const put = async (): Promise<void> => {
+        throwIfCancelled(options.signal);
+        counts = addCounts(counts, await transaction.put(concatBytes(lot), rule));
+        lot = [];
+        bytes = 0;
+      };
+      for (const license of licenses) {
+        const record = encodeRecord(license, this.host.hasher);
+        lot.push(record);
+        bytes += record.length;
+        if (bytes >= putLot) await put();
+      }
+      if (lot.length > 0) await put();
+      return counts;
+    });
   }
 
   /** The license in a record the engine found for `asked`. Throws `store-corrupt` where it rotted. */

@@ -26,7 +26,7 @@ export async function runBackup(
     reporter.begin();
     operation.advance({ phase: 'opening' });
     const madeOn = await individualization?.machine();
-    const target = await openTarget(location, targets, { create: true, signal });
+    const target = await openTarget(location, targets, { host: store.host, create: true, signal });
     try {
       await backupLicenses({
         store,

@@ -87,12 +87,12 @@ class Restore {
   }
 
   async run(): Promise<OperationOutcome> {
-    const { targets, authority } = this.#machine;
+    const { store, targets, authority } = this.#machine;
     try {
       if (authority === undefined) this.#reporter.begin();
       this.#operation.advance({ phase: 'opening' });
       const { signal } = this.#operation;
-      const target = await openTarget(this.#call.location, targets, { signal });
+      const target = await openTarget(this.#call.location, targets, { host: store.host, signal });
       try {
         await this.#restoreFrom(target);
       } finally {

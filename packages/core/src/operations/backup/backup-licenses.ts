@@ -6,11 +6,14 @@ import { LeaseHolder, busy } from '../../backup-set/lease-holder.js';
 import { watchLease } from '../../backup-set/lease-watch.js';
 import { findHigherRun } from '../../backup-set/set-listing.js';
 import { isLicenseStoreError } from '../../errors/license-store-error.js';
+import type { TraceFacts } from '../../host/tracing.js';
 import { cancellableTarget } from '../cancellable-target.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { BackupReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
-import { assertWritable, planBackup } from './backup-plan.js';
+import { tracedTarget } from '../../target/traced-target.js';
+import { traced } from '../../host/traced.js';
+import { assertWritable, makePlan } from './backup-plan.js';
 import { assertMayWrite } from './guards.js';
 import { superseded } from './publish-manifest.js';
 import { writeGeneration } from './write-generation.js';
@@ -30,10 +33,27 @@ const mostDoublings = 4;
  * Rejects with `backup-exists`, `busy`, `other-store`, `lineage-diverged`, `shrunk`, `restricted-licenses`,
  * `store-corrupt`, `superseded`, `lease-lost`, `outcome-unknown`, `cancelled`, or what store and target report.
  */
-export function backupLicenses(options: BackupOptions): Promise<BackupReport> {
-  const { store, target } = options;
-  const started = { operation: 'backup', location: target.location } as const;
-  return runOperation(options, store.host, started, (context) => backUp(options, context));
+export function backupLicenses(given: BackupOptions): Promise<BackupReport> {
+  const { host, storeId } = given.store;
+  const target = tracedTarget(given.target, host);
+  const options = { ...given, target };
+  const { location } = target;
+  const started = { operation: 'backup', location } as const;
+  return traced(host, {
+    name: 'backup',
+    facts: { location, storeId, overwrite: given.overwrite ?? false },
+    call: () => runOperation(options, host, started, (context) => backUp(options, context)),
+    resultFacts: backupFacts,
+  });
+}
+
+function backupFacts(report: BackupReport): TraceFacts {
+  const { generation, backedUp, restricted, bytes, bytesWritten, segments } = report;
+  const { segmentsAdopted, pruned, warnings } = report;
+  return {
+    ...{ generation, backedUp, restricted, bytes, bytesWritten, segments, segmentsAdopted },
+    ...{ pruned: pruned.length, warnings: warnings.length },
+  };
 }
 
 async function backUp(
@@ -43,7 +63,7 @@ async function backUp(
   const options = { ...given, target: cancellableTarget(given.target, () => context.signal) };
   assertWritable(options);
   // Whatever refuses a backup does so here, before a byte is written.
-  const { backedUp, bytes } = await planBackup(options);
+  const { backedUp, bytes } = await makePlan(options);
   await context.emit(context.progress.begin('planning', backedUp, bytes));
   const { hasher } = context.host;
   const seen = await examineSet(options.target, hasher, { signal: context.signal });

@@ -5,6 +5,8 @@ import { defaultPolicy } from '../../policy/backup-policy.js';
 import { cancellableTarget } from '../cancellable-target.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { RestrictionReason } from '../operation-event.js';
+import { tracedTarget } from '../../target/traced-target.js';
+import { traced } from '../../host/traced.js';
 import { decideClasses } from './decisions.js';
 import { checkGuards, type Override } from './guards.js';
 
@@ -27,7 +29,21 @@ export interface BackupPlan {
  * What {@link backupLicenses} with the same options would do, refusals included; writes nothing, neither to the target
  * nor to the store. Throws what the backup would throw before it writes.
  */
-export async function planBackup(options: BackupOptions): Promise<BackupPlan> {
+export function planBackup(options: BackupOptions): Promise<BackupPlan> {
+  const { host, storeId } = options.store;
+  const target = tracedTarget(options.target, host);
+  return traced(host, {
+    name: 'plan-backup',
+    facts: { location: target.location, storeId, overwrite: options.overwrite ?? false },
+    call: () => makePlan({ ...options, target }),
+    resultFacts: ({ generation, backedUp, restricted, bytes }) => ({
+      ...{ generation, backedUp, restricted, bytes },
+    }),
+  });
+}
+
+/** {@link planBackup} as a part of a backup. */
+export async function makePlan(options: BackupOptions): Promise<BackupPlan> {
   const { store, signal } = options;
   const target = cancellableTarget(options.target, () => signal);
   throwIfCancelled(signal);

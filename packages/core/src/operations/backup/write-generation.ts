@@ -13,6 +13,7 @@ import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
+import { traced } from '../../host/traced.js';
 import { Adoption } from './adoption.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
@@ -254,7 +255,16 @@ async function prune(
   await context.emit(context.progress.enter('pruning'));
   let why: string;
   try {
-    const result = await pruneSet(options.target, manifest, context.host.hasher);
+    const { target } = options;
+    const result = await traced(context.host, {
+      name: 'prune',
+      facts: { location: target.location, generation: manifest.number },
+      call: () => pruneSet(target, manifest, context.host.hasher),
+      resultFacts: (end) =>
+        end.type === 'pruned'
+          ? { complete: true, pruned: end.generations.length }
+          : { complete: false },
+    });
     if (result.type === 'pruned') return result.generations;
     why = result.why;
   } catch (error) {

@@ -12,6 +12,7 @@ import { summarize, type LicenseSummary } from '../../store/stored-license.js';
 import type { StoreTransaction } from '../../store/store-engine.js';
 import type { ProgressEvent } from '../operation-event.js';
 import { ProgressMeter } from '../progress-meter.js';
+import { traced } from '../../host/traced.js';
 import { restate, type Reading } from './restate.js';
 
 export interface ReindexOptions {
@@ -77,8 +78,17 @@ const putLot = 1024 * 1024;
  */
 export function reindexLicenses(options: ReindexOptions): Promise<ReindexReport> {
   const { store, dryRun = false } = options;
-  if (dryRun) return new Reindexing(options, undefined).run();
-  return store.change((transaction) => new Reindexing(options, transaction).run());
+  return traced(store.host, {
+    name: 'reindex',
+    facts: { storeId: store.storeId, dryRun },
+    call: () =>
+      dryRun
+        ? new Reindexing(options, undefined).run()
+        : store.change((transaction) => new Reindexing(options, transaction).run()),
+    resultFacts: ({ licenses, updated, unchanged, unreadable }) => ({
+      ...{ licenses, updated, unchanged, unreadable },
+    }),
+  });
 }
 
 class Reindexing {

@@ -11,6 +11,8 @@ import { cancellableTarget } from '../cancellable-target.js';
 import type { RestoreOptions } from '../operation-options.js';
 import type { RestoreReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
+import { tracedTarget } from '../../target/traced-target.js';
+import { traced } from '../../host/traced.js';
 import { findDamage } from '../verify/find-damage.js';
 import { ChosenLicenses, splitExpired } from './choose-records.js';
 
@@ -32,7 +34,20 @@ export function planRestore(options: RestoreOptions): Promise<RestoreReport> {
   return restore(options, 'rollback');
 }
 
-function restore(given: RestoreOptions, end: 'commit' | 'rollback'): Promise<RestoreReport> {
+function restore(options: RestoreOptions, end: 'commit' | 'rollback'): Promise<RestoreReport> {
+  const { host, storeId } = options.store;
+  const target = tracedTarget(options.target, host);
+  return traced(host, {
+    name: end === 'commit' ? 'restore' : 'plan-restore',
+    facts: { location: target.location, storeId },
+    call: () => runRestore({ ...options, target }, end),
+    resultFacts: ({ generation, restored, unchanged, kept, notRevived, expired, bytes }) => ({
+      ...{ generation, restored, unchanged, kept, notRevived, expired, bytes },
+    }),
+  });
+}
+
+function runRestore(given: RestoreOptions, end: 'commit' | 'rollback'): Promise<RestoreReport> {
   const { store, generation } = given;
   const started = { operation: 'restore', location: given.target.location } as const;
   return runOperation(given, store.host, started, (context) => {

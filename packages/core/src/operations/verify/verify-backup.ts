@@ -9,12 +9,15 @@ import type { SegmentKind } from '../../backup-set/segment-layout.js';
 import { SegmentReader } from '../../backup-set/segment-reader.js';
 import { listSet } from '../../backup-set/set-listing.js';
 import { isLicenseStoreError, type LicenseStoreError } from '../../errors/license-store-error.js';
+import type { Host } from '../../host/host.js';
 import { portableHost } from '../../host/portable-host.js';
 import type { Damage } from '../operation-event.js';
 import { cancellableTarget } from '../cancellable-target.js';
 import type { VerifyOptions } from '../operation-options.js';
 import type { VerifyReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
+import { tracedTarget } from '../../target/traced-target.js';
+import { traced } from '../../host/traced.js';
 import { Redescriber } from './redescribe.js';
 import { findDamage } from './find-damage.js';
 
@@ -27,8 +30,20 @@ const mostReported = 1000;
  *
  * Rejects with `no-backup`, `no-generation`, `unsupported`, `set-changed`, `cancelled`.
  */
-export function verifyBackup(given: VerifyOptions): Promise<VerifyReport> {
-  const host = given.host ?? portableHost;
+export function verifyBackup(options: VerifyOptions): Promise<VerifyReport> {
+  const { host = portableHost, depth = 'default' } = options;
+  const target = tracedTarget(options.target, host);
+  return traced(host, {
+    name: 'verify',
+    facts: { location: target.location, depth },
+    call: () => verify({ ...options, target }, host),
+    resultFacts: ({ outcome, generation, licenses, bytes, damageCount }) => ({
+      ...{ outcome, generation, licenses, bytes, damaged: damageCount },
+    }),
+  });
+}
+
+function verify(given: VerifyOptions, host: Host): Promise<VerifyReport> {
   const started = { operation: 'verify', location: given.target.location } as const;
   return runOperation(given, host, started, async (context) => {
     const { signal } = context;
