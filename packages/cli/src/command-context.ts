@@ -18,6 +18,8 @@ export interface CommandContext {
   openStore(options?: { readonly create?: boolean }): Promise<LicenseStore>;
   /** Opens a location; its directory may be created (default false). */
   openTarget(location: Location, options?: { readonly create?: boolean }): Promise<BackupTarget>;
+  /** Name of what opens a location: `fs`, `smb` or a plugin's; `undefined` if nothing does. */
+  resolverOf(location: Location): string | undefined;
   /** True if a location is known to lie on the device the store lies on. */
   onStoreDevice(location: Location): Promise<boolean>;
 }

@@ -1,8 +1,17 @@
-import { LicenseStore, openTarget, type LicenseStoreError } from '@wmdrm/core';
+import {
+  isLicenseStoreError,
+  LicenseStore,
+  LicenseStoreError,
+  openTarget,
+  type BackupTarget,
+  type Location,
+  type TargetResolver,
+} from '@wmdrm/core';
 import { nodeHost } from '@wmdrm/node';
 import { sqliteStore } from '@wmdrm/store-sqlite';
-import { fsTarget, sameDevice } from '@wmdrm/target-fs';
+import { sameDevice } from '@wmdrm/target-fs';
 import type { CommandContext } from './command-context.js';
+import { targetResolvers } from './locations/target-resolvers.js';
 import type { Output } from './output/output.js';
 import { allFormats } from './plugin/formats.js';
 import { loadPlugins } from './plugin/load-plugins.js';
@@ -24,8 +33,9 @@ export async function openContext(
   const host = nodeHost();
   const plugins = await loadPlugins(settings.plugins, cwd);
   const fromPlugins = plugins.flatMap((plugin) => plugin.targets ?? []);
-  const fileSystem = fsTarget({ map: settings.map });
-  const resolvers = [...fromPlugins, fileSystem];
+  const { inOrder: resolvers, fileSystem } = targetResolvers(settings, fromPlugins);
+  const resolverOf = (location: Location): TargetResolver | undefined =>
+    resolvers.find((resolver) => resolver.handles(location));
   const open: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(opened: T): T => {
     open.push(opened);
@@ -48,14 +58,30 @@ export async function openContext(
       return keep(new LicenseStore(engine, { host }));
     },
     openTarget: async (location, { create = false } = {}) =>
-      keep(await openTarget(location, resolvers, { host, create, signal })),
+      keep(
+        await openTarget(location, resolvers, { host, create, signal }).catch((error: unknown) =>
+          throwWithOptions(error, settings),
+        ),
+      ),
+    resolverOf: (location) => resolverOf(location)?.name,
     onStoreDevice: async (location) => {
-      if (fromPlugins.some((resolver) => resolver.handles(location))) return false;
+      if (resolverOf(location) !== fileSystem) return false;
       const directory = fileSystem.directoryOf(location);
       return directory !== undefined && sameDevice(directory, settings.store);
     },
   };
   return { context, close: () => closeAll(open) };
+}
+
+/** A share nobody opens would be opened if the command was told how. */
+function throwWithOptions(error: unknown, { smb }: Settings): BackupTarget {
+  if (!isLicenseStoreError(error) || error.code !== 'no-resolver' || smb) throw error;
+  throw new LicenseStoreError(error.code, error.message, {
+    cause: error,
+    details: error.details,
+    remedy:
+      'Give --user NAME to reach it directly, or --map //server/share=DIR where it is mounted.',
+  });
 }
 
 async function closeAll(open: { close(): Promise<void> }[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { backupCommand } from './commands/backup.js';
 import { cleanCommand } from './commands/clean.js';
+import { doctorCommand } from './commands/doctor.js';
 import { exportCommand } from './commands/export.js';
 import { addGlobalOptions } from './commands/global-options.js';
 import { historyCommand } from './commands/history.js';
@@ -16,17 +17,18 @@ import { packageVersion } from './version.js';
 
 const help = `
 A location is a UNC path (\\\\server\\share\\dir or //server/share/dir) or a local directory.
-In a shell, quote backslashes: '\\\\server\\share\\dir'. Where Windows does not open shares by itself,
---map //server/share=DIR says where one is mounted.
+In a shell, quote backslashes: '\\\\server\\share\\dir'. Windows opens shares by itself. Elsewhere
+--map //server/share=DIR says where one is mounted, and --user reaches one that is not; its password
+comes from --password-file or WMDRM_SMB_PASSWORD.
 
 Examples:
   wmdrm import ~/licenses
   wmdrm backup //nas/backups/laptop --map //nas/backups=/mnt/backups
-  wmdrm verify //nas/backups/laptop --map //nas/backups=/mnt/backups
+  wmdrm verify //nas/backups/laptop --user ann --password-file ~/.nas-password
   wmdrm restore /mnt/backups/laptop --store /tmp/new.wmdrm
 
-Environment: WMDRM_STORE and WMDRM_MAP (several separated by ;) are used where --store and --map are
-not given.
+Environment: WMDRM_STORE, WMDRM_MAP (several separated by ;) and WMDRM_SMB_PASSWORD are used where
+--store, --map and --password-file are not given.
 
 Exit codes: 0 done, 1 failed, 2 usage, 3 a backup exists and --overwrite was not given, 4 damaged,
 5 busy, 6 target unreachable, denied or full, 7 no backup there, 8 refused by a guard, 130 cancelled`;
@@ -53,6 +55,7 @@ export function makeProgram(runner: CommandRunner): Command {
   program.addCommand(verifyCommand(runner));
   program.addCommand(historyCommand(runner));
   program.addCommand(restoreCommand(runner));
+  program.addCommand(doctorCommand(runner));
   for (const command of program.commands) command.configureHelp({ showGlobalOptions: true });
   return program;
 }

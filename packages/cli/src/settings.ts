@@ -8,10 +8,11 @@ import {
 } from '@wmdrm/core';
 import { defaultStorePath } from '@wmdrm/node';
 import { readShareMap, type MappedShareOption } from './locations/share-map-option.js';
+import { readSmbSettings, type SmbOptions, type SmbSettings } from './locations/smb-settings.js';
 import { readTuning } from './tuning.js';
 
 /** Options every command has, as commander hands them over. */
-export interface GlobalOptions {
+export interface GlobalOptions extends SmbOptions {
   readonly store?: string;
   readonly map?: readonly string[];
   readonly policy?: string;
@@ -25,6 +26,8 @@ export interface Settings {
   /** Absolute path of the store's file. */
   readonly store: string;
   readonly map: readonly MappedShareOption[];
+  /** Absent where no user is named. */
+  readonly smb?: SmbSettings;
   readonly policy: BackupPolicy;
   readonly plugins: readonly string[];
   readonly tuning: BackupTuning;
@@ -42,9 +45,11 @@ export function readSettings(
   if (store === '') {
     throw new LicenseStoreError('invalid-argument', 'The path of the store (--store) is empty.');
   }
+  const smb = readSmbSettings(options, env, cwd);
   return {
     store: path.resolve(cwd, store),
     map: readShareMap(options.map ?? (env['WMDRM_MAP'] ?? '').split(';'), cwd),
+    ...(smb === undefined ? {} : { smb }),
     policy: readPolicy(options.policy ?? 'default'),
     plugins: options.plugin ?? [],
     tuning: readTuning(env['WMDRM_TUNING']),

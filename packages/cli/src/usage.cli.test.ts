@@ -20,6 +20,7 @@ it.each(
     'verify',
     'history',
     'restore',
+    'doctor',
   ),
 )('explains %s, with the options all commands have', async (command) => {
   const { exitCode, stdout } = await new Workspace().run([command, '--help']);

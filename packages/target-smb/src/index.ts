@@ -7,3 +7,4 @@ export type { FileKind } from './wire/file-attributes.js';
 export type { CipherName, SigningName } from './wire/negotiate-contexts.js';
 export type { DirectoryEntry } from './wire/query-directory.js';
 export { smbTarget, type SmbTargetOptions } from './target/smb-target.js';
+export { negotiatedOf } from './target/smb-backup-target.js';

@@ -13,6 +13,11 @@ export function addGlobalOptions(program: Command): Command {
       'directory that stands for a share, repeatable (default: WMDRM_MAP)',
       list,
     )
+    .option('--user <name>', 'account for shares that are neither mapped nor mounted')
+    .option('--domain <name>', 'of the account')
+    .option('--password-file <file>', 'holds the password (default: WMDRM_SMB_PASSWORD)')
+    .option('--smb-port <port>', 'port of the server (default: 445)')
+    .option('--smb-encrypt', 'refuse a server that would only sign')
     .option('--policy <name>', 'what may leave the store: default or strict')
     .option('--plugin <package>', 'adds license formats or targets, repeatable', list)
     .option('--json', 'one JSON object a line instead of text')

@@ -1,4 +1,5 @@
-import type { VerifyDepth, VerifyOutcome } from '@wmdrm/core';
+import type { TargetCapabilities, TargetSpace, VerifyDepth, VerifyOutcome } from '@wmdrm/core';
+import type { SmbNegotiated } from '@wmdrm/target-smb';
 
 /** Counts of `import`: files first, then licenses. */
 export interface ImportReport {
@@ -98,6 +99,29 @@ export interface VerifyCommandReport {
   readonly damaged: number;
 }
 
+export interface DoctorReport {
+  readonly command: 'doctor';
+  /** `limited`: a backup can be made, and may be lost when the server loses power. */
+  readonly verdict: 'good' | 'limited' | 'read-only' | 'unsuitable';
+  /** What opens the location: `fs`, `smb`, or the name of a plugin's target. */
+  readonly through: string;
+  /** What was negotiated with the server; `cipher` null: signed, not encrypted. */
+  readonly smb?: Pick<SmbNegotiated, 'dialect' | 'signing'> & {
+    readonly cipher: NonNullable<SmbNegotiated['cipher']> | null;
+  };
+  readonly writable: boolean;
+  /** A file is created by one of all who try; `null`: not tried, as nothing can be written. */
+  readonly exclusiveCreate: boolean | null;
+  /** A written file gets its name in one step, and takes none that is taken. */
+  readonly rename: boolean | null;
+  /** A file takes the place of another in one step. */
+  readonly replace: boolean | null;
+  readonly flush: TargetCapabilities['flush'];
+  readonly flushDirectory: TargetCapabilities['flushDirectory'];
+  /** `null`: the server does not say. */
+  readonly space: TargetSpace | null;
+}
+
 export interface HistoryReport {
   readonly command: 'history';
   readonly generations: number;
@@ -142,6 +166,7 @@ export type CompletedReport =
   | BackupCommandReport
   | RestoreCommandReport
   | VerifyCommandReport
+  | DoctorReport
   | HistoryReport
   | RemoveReport
   | ReindexCommandReport

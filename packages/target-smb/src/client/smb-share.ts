@@ -49,6 +49,12 @@ export interface SmbShareOptions {
   readonly maxTransact: number;
 }
 
+/** Answers of a server that has closed the session or the share: everything that was open in it has gone. */
+const sessionGone: ReadonlySet<number> = new Set([
+  ntStatuses.STATUS_NETWORK_NAME_DELETED[0],
+  ntStatuses.STATUS_USER_SESSION_DELETED[0],
+  ntStatuses.STATUS_NETWORK_SESSION_EXPIRED[0],
+]);
 const everybody = sharing.read | sharing.write | sharing.delete;
 
 /**
@@ -216,9 +222,14 @@ export class SmbShare {
     return message;
   }
 
-  /** A request on this share, whatever its status. */
+  /** A request on this share, whatever its status. One that says that the session has gone ends the connection. */
   async send(request: SmbRequest): ReturnType<SmbConnection['request']> {
-    return await this.#connection.request({ ...request, treeId: this.#treeId });
+    const answer = await this.#connection.request({ ...request, treeId: this.#treeId });
+    const { status } = answer.header;
+    if (sessionGone.has(status)) {
+      this.#connection.fail(SmbError.ofStatus(status, `go on with ${this.root.toString()}`));
+    }
+    return answer;
   }
 
   /** A path as the server is told it. */

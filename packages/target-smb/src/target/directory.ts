@@ -1,4 +1,5 @@
 import { LicenseStoreError } from '@wmdrm/core';
+import type { SmbNegotiated } from '../client/smb-client.js';
 import type { SmbShare } from '../client/smb-share.js';
 import type { Link } from './link.js';
 import { isLost, targetError, type Instead } from './target-error.js';
@@ -32,6 +33,11 @@ export class Directory {
     this.sleep = options.sleep;
     this.#link = options.link;
     this.#path = options.path;
+  }
+
+  /** `undefined` while the connection is lost. */
+  get negotiated(): SmbNegotiated | undefined {
+    return this.#link.client?.negotiated;
   }
 
   /** Path in the share of a checked name. */

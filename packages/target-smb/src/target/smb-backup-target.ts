@@ -7,6 +7,7 @@ import type {
   TargetSpace,
   TargetStat,
 } from '@wmdrm/core';
+import type { SmbNegotiated } from '../client/smb-client.js';
 import type { SmbShare } from '../client/smb-share.js';
 import { isSmbError } from '../errors/smb-error.js';
 import type { Directory } from './directory.js';
@@ -25,6 +26,11 @@ export class SmbBackupTarget implements BackupTarget {
     this.location = directory.location;
     this.capabilities = { exclusiveCreate: true, ...directory.findings };
     this.#directory = directory;
+  }
+
+  /** What was negotiated with the server; `undefined` while the connection is lost. */
+  get negotiated(): SmbNegotiated | undefined {
+    return this.#directory.negotiated;
   }
 
   async createExclusive(name: string): Promise<StagedFile> {
@@ -157,4 +163,9 @@ export class SmbBackupTarget implements BackupTarget {
     const [entry] = await share.list(parent, path.slice(slash + 1));
     return entry && { kind: entry.kind, size: entry.size };
   }
+}
+
+/** What was negotiated for a target; `undefined` for one of another kind, and while its connection is lost. */
+export function negotiatedOf(target: BackupTarget): SmbNegotiated | undefined {
+  return target instanceof SmbBackupTarget ? target.negotiated : undefined;
 }

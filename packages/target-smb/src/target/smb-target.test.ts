@@ -1,4 +1,5 @@
 import { UncPath, type BackupTarget } from '@wmdrm/core';
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -191,6 +192,18 @@ describe('a lost connection', () => {
   }
 });
 
+it('a share the server has closed is opened anew', async () => {
+  const target = await open(fresh());
+  const file = await target.createExclusive('a.tmp');
+  const configuration = path.join(samba().directory, 'smb.conf');
+  execFileSync('smbcontrol', ['-s', configuration, 'smbd', 'close-share', 'rw']);
+  await expect
+    .poll(() => file.write(0, text('x')).then(() => 'written', codeOf), { timeout: 5000 })
+    .toBe('connection-lost');
+  expect(await target.makeDirectory('d')).toBe(true);
+  await target.close();
+});
+
 it('a server that goes silent is given up in time', async () => {
   const target = await open(fresh(), true, { timeout: 300 });
   proxy.tamper(() => undefined);
@@ -211,3 +224,7 @@ it('what is written has the bytes and the name it should have on the server', as
   expect(Buffer.from(await read.read(0, read.size)).toString()).toBe('from elsewhere');
   await target.close();
 });
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : error;
+}

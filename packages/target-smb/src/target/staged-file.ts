@@ -172,7 +172,7 @@ export class SmbStagedFile implements StagedFile {
   #assertNotLost(): void {
     if (this.#failure === undefined) return;
     const why = 'a flush of it failed before, so its bytes may be lost';
-    throw failure('target-io', this.#place('publish'), why, this.#failure);
+    throw failure('target-io', this.#place('publish'), why, { cause: this.#failure });
   }
 
   #place(action: string, name: string = this.#name): FailurePlace {

@@ -30,7 +30,21 @@ const codeOfErrno: Readonly<Record<string, ErrorCode>> = {
   ECONNRESET: 'connection-lost',
   EBADF: 'connection-lost',
   ETIMEDOUT: 'target-timeout',
+  EPROTONOSUPPORT: 'target-unsuitable',
 };
+
+/** Where the remedy of the code would lead astray. */
+const remedyOfStatus: Readonly<Record<string, string>> = {
+  STATUS_LOGON_FAILURE: 'Check the user, the domain and the password.',
+  STATUS_BAD_NETWORK_NAME: 'Check the name of the share.',
+};
+
+/** What else is known of a failure. */
+interface FailureOptions {
+  readonly cause?: unknown;
+  readonly errno?: string;
+  readonly remedy?: string | undefined;
+}
 
 /** Codes of errno that mean something else in a place (a missing parent is `directory-not-found`). */
 export type Instead = Readonly<Partial<Record<string, ErrorCode>>>;
@@ -42,9 +56,12 @@ export function targetError(
   instead: Instead = {},
 ): LicenseStoreError {
   if (isLicenseStoreError(error)) return error;
-  if (!isSmbError(error)) return failure('target-io', place, 'an unknown failure', error);
+  if (!isSmbError(error))
+    return failure('target-io', place, 'an unknown failure', { cause: error });
   const code = instead[error.code] ?? codeOfErrno[error.code] ?? 'target-io';
-  return failure(code, place, error.status ?? error.message.replace(/\.$/, ''), error, error.code);
+  const why = error.status ?? error.message.replace(/\.$/, '');
+  const remedy = remedyOfStatus[error.status ?? ''];
+  return failure(code, place, why, { cause: error, errno: error.code, remedy });
 }
 
 /** `Cannot <action> <name> in <location>: <why>.` */
@@ -52,12 +69,12 @@ export function failure(
   code: ErrorCode,
   { action, location, name }: FailurePlace,
   why: string,
-  cause?: unknown,
-  errno?: string,
+  { cause, errno, remedy }: FailureOptions = {},
 ): LicenseStoreError {
   const what = name ? `${name} in ${location}` : location;
   return new LicenseStoreError(code, `Cannot ${action} ${what}: ${why}.`, {
     ...(cause === undefined ? {} : { cause }),
+    ...(remedy === undefined ? {} : { remedy }),
     details: {
       path: name ? name : location,
       ...(name ? { location } : {}),
