@@ -17,7 +17,7 @@ const layers = {
   harness: { knows: ['com', 'core', 'target'], uses: ['ajv', 'memfs'], testsKnow: ['node'] },
   cli: {
     knows: ['core', 'formats', 'node', 'store', 'target'],
-    uses: ['commander'],
+    uses: ['commander', 'pino'],
     testsUse: ['ajv'],
   },
 };

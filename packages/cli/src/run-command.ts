@@ -2,10 +2,12 @@ import { LicenseStoreError, uncWarnings, type Location, type UncPath } from '@wm
 import type { CommandContext, CommandEnd } from './command-context.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { readLocation } from './locations/read-location.js';
+import type { CommandLog, LoggedCommand } from './log/command-log.js';
+import { LogFile } from './log/log-file.js';
 import { openContext } from './open-context.js';
 import { errorEnd, type ErrorEnd } from './output/end-lines.js';
 import { makeOutput } from './output/make-output.js';
-import type { Output } from './output/output.js';
+import type { EndLine, Output } from './output/output.js';
 import { readSettings, type GlobalOptions, type Settings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -58,30 +60,35 @@ export class CommandRunner {
     const out = makeOutput(this.#surroundings, { json, quiet });
     let settings: Settings;
     let location: Place;
+    let logFile: LogFile | undefined;
     try {
       settings = readSettings(options, this.#surroundings.env, this.#surroundings.cwd);
       location = place();
+      logFile = settings.log && LogFile.open(settings.log);
     } catch (error) {
       // What the user wrote is not repeated: a location that cannot be read may hold a password.
       await out.started({ type: 'started', command: spec.name });
       return this.#end(out, errorEnd(error), error);
     }
-    await out.started({
-      type: 'started',
+    const told = {
       command: spec.name,
       ...(spec.usesStore ? { store: settings.store } : {}),
       ...(location === undefined ? {} : { location: location.toString() }),
-    });
+    };
+    const log = logFile && (await startLog(logFile, told));
+    await out.started({ type: 'started', ...told });
     if (location?.kind === 'unc') await warnOf(out, location);
     try {
       const end = await this.#withContext(settings, out, (context) => body(context, location));
       if (end.failure) {
         await out.data(undefined, end.text);
-        return this.#end(out, errorEnd(end.failure, end.report), end.failure);
+        return await this.#end(out, errorEnd(end.failure, end.report), end.failure, log);
       }
-      await out.end({ type: 'completed', ...end.report }, end.text);
+      const line = { type: 'completed', ...end.report } as const;
+      await endLog(log, out, line, exitCodes.done);
+      await out.end(line, end.text);
     } catch (error) {
-      return this.#end(out, errorEnd(error), error);
+      return this.#end(out, errorEnd(error), error, log);
     }
   }
 
@@ -102,8 +109,14 @@ export class CommandRunner {
     return end;
   }
 
-  async #end(out: Output, { line, text, exitCode }: ErrorEnd, error: unknown): Promise<void> {
+  async #end(
+    out: Output,
+    { line, text, exitCode }: ErrorEnd,
+    error: unknown,
+    log?: CommandLog,
+  ): Promise<void> {
     this.exitCode = exitCode;
+    await endLog(log, out, line, exitCode);
     await out.end(line, text);
     if (this.#surroundings.env['WMDRM_DEBUG'] === '1' && error instanceof Error) {
       this.#surroundings.stderr.write(`${error.stack ?? error.message}\n`);
@@ -118,6 +131,22 @@ export class CommandRunner {
     });
     await this.#end(out, errorEnd(error), error);
   }
+}
+
+/** What writes the log is loaded only where there is one. */
+async function startLog(file: LogFile, command: LoggedCommand): Promise<CommandLog> {
+  const { CommandLog } = await import('./log/command-log.js');
+  return new CommandLog(file, command);
+}
+
+async function endLog(
+  log: CommandLog | undefined,
+  out: Output,
+  line: EndLine,
+  exitCode: ExitCode,
+): Promise<void> {
+  const missing = log?.end(line, exitCode);
+  if (missing !== undefined) await out.warning('log-incomplete', missing);
 }
 
 async function warnOf(out: Output, location: UncPath): Promise<void> {

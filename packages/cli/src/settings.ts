@@ -7,6 +7,8 @@ import {
   type BackupTuning,
 } from '@wmdrm/core';
 import { defaultStorePath } from '@wmdrm/node';
+import type { LogSettings } from './log/log-file.js';
+import { readLogLevel } from './log/log-level.js';
 import { readShareMap, type MappedShareOption } from './locations/share-map-option.js';
 import { readSmbSettings, type SmbOptions, type SmbSettings } from './locations/smb-settings.js';
 import { readTuning } from './tuning.js';
@@ -17,6 +19,8 @@ export interface GlobalOptions extends SmbOptions {
   readonly map?: readonly string[];
   readonly policy?: string;
   readonly plugin?: readonly string[];
+  readonly log?: string;
+  readonly logLevel?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -30,6 +34,7 @@ export interface Settings {
   readonly smb?: SmbSettings;
   readonly policy: BackupPolicy;
   readonly plugins: readonly string[];
+  readonly log?: LogSettings;
   readonly tuning: BackupTuning;
 }
 
@@ -52,8 +57,16 @@ export function readSettings(
     ...(smb === undefined ? {} : { smb }),
     policy: readPolicy(options.policy ?? 'default'),
     plugins: options.plugin ?? [],
+    ...readLog(options, cwd),
     tuning: readTuning(env['WMDRM_TUNING']),
   };
+}
+
+function readLog({ log, logLevel }: GlobalOptions, cwd: string): Pick<Settings, 'log'> {
+  const level = readLogLevel(logLevel ?? 'info');
+  if (log) return { log: { file: path.resolve(cwd, log), level } };
+  if (log === undefined && logLevel === undefined) return {};
+  throw new LicenseStoreError('invalid-argument', 'No log file is named (--log).');
 }
 
 function readPolicy(name: string): BackupPolicy {

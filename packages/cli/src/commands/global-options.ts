@@ -20,6 +20,8 @@ export function addGlobalOptions(program: Command): Command {
     .option('--smb-encrypt', 'refuse a server that would only sign')
     .option('--policy <name>', 'what may leave the store: default or strict')
     .option('--plugin <package>', 'adds license formats or targets, repeatable', list)
+    .option('--log <file>', 'appends what is done to a file, one JSON object a line')
+    .option('--log-level <level>', 'debug (every call of a target), info, warn or error')
     .option('--json', 'one JSON object a line instead of text')
     .option('--quiet', 'only results, warnings and errors');
 }
