@@ -21,9 +21,13 @@ export class AllocationGuard {
     };
     globalThis.Uint8Array = watched(bytes, seen);
     globalThis.ArrayBuffer = watched(buffer, seen);
+    const { alloc, allocUnsafe } = Buffer;
+    Buffer.alloc = (size, ...rest) => (seen(size), alloc(size, ...rest));
+    Buffer.allocUnsafe = (size) => (seen(size), allocUnsafe(size));
     try {
       return await work();
     } finally {
+      Object.assign(Buffer, { alloc, allocUnsafe });
       globalThis.Uint8Array = bytes;
       globalThis.ArrayBuffer = buffer;
     }
