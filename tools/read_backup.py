@@ -30,7 +30,7 @@ NUMBER_LIMIT = 2**53 - 1
 VERDICTS = ("granted", "denied", "conditional", "not-expressed", "unknown", "sealed")
 PERSISTENCES = ("yes", "no", "unknown")
 DECISIONS = ("backed-up", "denied", "conditional", "unknown", "sealed", "temporary", "not-expressed", "policy")
-KINDS = {"licenses": 1, "ledger": 2}
+KINDS = {"licenses": 1, "ledger": 2, "tombstones": 3}
 
 
 class Damaged(Exception):
@@ -49,7 +49,7 @@ class Unsupported(Exception):
     """A newer version wrote it, or it cannot be read at all: nothing can be said about it."""
 
 
-Record = collections.namedtuple("Record", "id id_hash format policy_class key_ids label issued payload_length")
+Record = collections.namedtuple("Record", "id id_hash format policy_class key_ids label issued payload_length digest length")
 
 
 # ---- files and names (section 1)
@@ -162,7 +162,7 @@ def check_manifest(json, number):
         raise json.wrong("format")
     version = json.count("version")
     needed = json.texts("requiresToRead")
-    if version > 1 or needed or json.text("codec") != "none":
+    if version > 1 or set(needed) - {"deltas"} or json.text("codec") != "none":
         raise Unsupported(f"{json.name} is of version {version} and needs: {', '.join(needed) or 'nothing more'}")
     for member in ("requiresToWrite", "requiresToPrune", "overrides"):
         json.texts(member)
@@ -174,21 +174,41 @@ def check_manifest(json, number):
         json.text("machine")
     for member in ("sequence", "time", "rangeSize"):
         json.count(member)
+    if "lineageSequence" in json.value and json.count("lineageSequence") > json.count("sequence"):
+        raise json.wrong("lineageSequence")
     json.check("tombstones", lambda it: it == [])
     for member in ("flush", "flushDirectory"):
         json.object("durability").check(member, lambda it: it in ("durable", "none"))
     totals = json.object("totals")
     sums = {member: totals.count(member) for member in ("licenses", "bytes", "restricted")}
     lists = {member: check_segments(json, member, number) for member in ("segments", "ledger")}
+    if needed:
+        check_deltas(json, number, lists)
     for total, member, field in (
         ("licenses", "segments", "licenses"),
         ("bytes", "segments", "bytes"),
         ("restricted", "ledger", "licenses"),
     ):
-        if sum(entry[field] for entry in lists[member]) != sums[total]:
+        listed = sum(entry[field] for entry in lists[member])
+        # Deltas hide some of what lies below them.
+        if listed < sums[total] or (listed > sums[total] and not needed):
             raise json.wrong(f"totals.{total}")
     check_policy(json.object("policy"), sums)
     check_references(json, number)
+
+
+def check_deltas(json, number, lists):
+    """Adds what the deltas list to `lists`."""
+    json.hex("setHash", 16)
+    deltas = json.objects("deltas")
+    marks = [delta.count("since") for delta in deltas] + [json.value["sequence"]]
+    if not deltas or marks != sorted(set(marks)):
+        raise json.wrong("deltas")
+    for delta in deltas:
+        for member, entries in lists.items():
+            entries.extend(check_segments(delta, member, number))
+        if any(entry["bytes"] != 16 * entry["licenses"] for entry in check_segments(delta, "tombstones", number)):
+            raise json.wrong("deltas.tombstones")
 
 
 def check_segments(json, member, number):
@@ -304,8 +324,21 @@ def read_table(file, name, entry, kind, report):
     return table, table_at
 
 
+def read_tombstones(body, name, start, row, report):
+    """The hashes of license ids in a chunk."""
+    count, crc, digest = row
+    if zlib.crc32(body) != crc or hashlib.sha256(body).digest() != digest or len(body) != 16 * count:
+        report(Damaged(name, start, start + len(body) - 1, "a chunk does not fit its CRC-32, digest or count"))
+        return
+    for at in range(0, len(body), 16):
+        yield body[at : at + 16]
+
+
 def read_chunk(body, name, start, row, kind, report):
     """The sound records of a chunk; what is wrong with it goes to `report`, as narrow as can be told."""
+    if kind == "tombstones":
+        yield from read_tombstones(body, name, start, row, report)
+        return
     damage, headers, found, at = [], hashlib.sha256(), 0, 0
     hurt = lambda first, end, what: damage.append(Damaged(name, start + first, start + end - 1, what))
     while at < len(body):
@@ -363,7 +396,8 @@ def read_header(header, payload_length, kind):
     words = (format_id, VERDICTS[backup], VERDICTS[restore], PERSISTENCES[persistence])
     policy_class = " ".join(words) + (" operator" if bits >> 10 & 1 else "")
     label, issued = (tags[tag][0] if tags[tag] else None for tag in (4, 5))
-    return Record(license_id, header[56:72], format_id, policy_class, tags[3], label, issued, payload_length)
+    digest, length = int.from_bytes(header[24:32], "big"), len(header) + payload_length
+    return Record(license_id, header[56:72], format_id, policy_class, tags[3], label, issued, payload_length, digest, length)
 
 
 def read_extensions(data):
@@ -451,9 +485,20 @@ class BackupSet:
         return self.segments[key]
 
     def read_generation(self, manifest):
-        """All licenses of a generation, and all that were left out."""
-        lists = ((kind, manifest[member]) for kind, member in (("licenses", "segments"), ("ledger", "ledger")))
-        return [[one for entry in entries for one in self.records(entry, kind)] for kind, entries in lists]
+        """All licenses of a generation, and all that were left out: the newest layer that names an id decides."""
+        base = {"segments": manifest["segments"], "ledger": manifest["ledger"], "tombstones": []}
+        hidden, result = set(), ([], [])
+        for layer in [*reversed(manifest.get("deltas", []) if manifest["requiresToRead"] else []), base]:
+            named = []
+            for found, (kind, member) in zip(result, (("licenses", "segments"), ("ledger", "ledger"))):
+                records = [one for entry in layer[member] for one in self.records(entry, kind)]
+                found.extend(one for one in records if one.id_hash not in hidden)
+                named += [one.id_hash for one in records]
+            named += [one for entry in layer["tombstones"] for one in self.records(entry, "tombstones")]
+            if layer is not base and len(set(named)) < len(named):
+                self.hurt_manifest(manifest["number"], "one of its deltas names a license twice")
+            hidden.update(named)
+        return result
 
     def verify(self):
         for number, manifest in self.manifests.items():
@@ -500,6 +545,12 @@ class BackupSet:
             told[one["policyClass"], one["decision"] == "backed-up"] += one["licenses"]
         if +found != +told:
             self.hurt_manifest(number, "its policy classes do not count what its segments hold")
+        if manifest["requiresToRead"]:
+            total = sum(record.digest for record in licenses + restricted) % 2**64
+            if f"{total:016x}" != manifest["setHash"]:
+                self.hurt_manifest(number, "its base and deltas do not come to its set hash")
+            if sum(record.length for record in licenses) != manifest["totals"]["bytes"]:
+                self.hurt_manifest(number, "its base and deltas do not come to the bytes it counts")
 
 
 # ---- leases (section 8)

@@ -89,6 +89,7 @@ export type {
   RecordChunk,
   SetHash,
   StoreCapabilities,
+  StoreChanges,
   StoredRecord,
   StoreEngine,
   StoreSnapshot,

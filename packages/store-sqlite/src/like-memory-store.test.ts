@@ -2,7 +2,9 @@ import {
   concatBytes,
   memoryStore,
   type RecordChunk,
+  toHex,
   type StoreEngine,
+  type StoreSnapshot,
   type StoreTransaction,
 } from '@wmdrm/core';
 import fc from 'fast-check';
@@ -87,12 +89,20 @@ async function everythingIn(engine: StoreEngine): Promise<unknown> {
     totals: [...snapshot.totals].sort((a, b) => (a.policyClass < b.policyClass ? -1 : 1)),
     guard: await snapshot.guard?.(range),
     changed: await snapshot.changedSince(range, 5),
+    changes: [await snapshot.changes?.(0), await snapshot.changes?.(5)],
+    tombstones: [await tombstones(snapshot, 0), await tombstones(snapshot, 5)],
     licenses: await Promise.all(
       Array.from({ length: 13 }, async (_, number) => engine.get(idHash(`license ${number}`))),
     ),
   };
   await snapshot.close();
   return answer;
+}
+
+async function tombstones(snapshot: StoreSnapshot, since: number): Promise<string> {
+  const lots: Uint8Array[] = [];
+  for await (const lot of snapshot.tombstones?.(since) ?? []) lots.push(lot);
+  return toHex(concatBytes(lots));
 }
 
 test('whatever happens, it answers like the store in memory, its totals and its guard included', async () => {

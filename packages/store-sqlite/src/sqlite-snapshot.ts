@@ -9,9 +9,11 @@ import {
   type RangeGuard,
   type ReadOptions,
   type RecordChunk,
+  type StoreChanges,
   type StoreSnapshot,
 } from '@wmdrm/core';
 import { assertRange, assertWhole } from './arguments.js';
+import { countChanges, readTombstones } from './changes.js';
 import { readChunks, type ReadPlan } from './chunk-reader.js';
 import { numberIn, textIn } from './row-values.js';
 import { partitionSize } from './schema.js';
@@ -117,6 +119,25 @@ export class SqliteSnapshot implements StoreSnapshot {
         ),
       };
     });
+  }
+
+  changes(since: number): StoreChanges {
+    return this.look(() => {
+      assertWhole('A sequence', since, 0);
+      return countChanges(this.db, since);
+    });
+  }
+
+  *tombstones(since: number): Generator<Uint8Array, void> {
+    const lots = this.look(() => {
+      assertWhole('A sequence', since, 0);
+      return readTombstones(this.db, since);
+    });
+    for (;;) {
+      const { done, value } = this.look(() => lots.next());
+      if (done) return;
+      yield value;
+    }
   }
 
   close(): void {

@@ -45,7 +45,10 @@ export class ChunkTable {
   }
 
   /** Adds a chunk; returns the offset its bytes have in the file. */
-  add(bytes: Uint8Array, { count, headerDigest }: WalkedChunk): number {
+  add(
+    bytes: Uint8Array,
+    { count, headerDigest }: Pick<WalkedChunk, 'count' | 'headerDigest'>,
+  ): number {
     const offset = this.end;
     const length = bytes.length;
     this.entries.push({

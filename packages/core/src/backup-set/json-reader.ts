@@ -37,6 +37,11 @@ export class JsonReader {
     return value;
   }
 
+  /** A safe integer ≥ 0, if there is such a member. */
+  optionalCount(name: string): number | undefined {
+    return this.member(name) === undefined ? undefined : this.count(name);
+  }
+
   /** So many lower-case hexadecimal digits. */
   hex(name: string, digits: number): string {
     const value = this.string(name);

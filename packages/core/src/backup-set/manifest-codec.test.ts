@@ -10,7 +10,7 @@ import {
 } from '../fixtures/sample-manifests.js';
 import { seed } from '../fixtures/seed.js';
 import { decodeManifest, encodeManifest } from './manifest-codec.js';
-import type { Manifest } from './manifest.js';
+import type { Delta, Manifest } from './manifest.js';
 import { openSealedJson, sealJson, type JsonValue } from './sealed-json.js';
 
 const full = sampleManifest(12, {
@@ -102,6 +102,16 @@ describe('a manifest', () => {
   });
 });
 
+/** A delta of two licenses and one tombstone. */
+function delta(since: number): Delta {
+  return {
+    since,
+    segments: [segmentEntry(12, { from: since, to: since + 1 })],
+    ledger: [],
+    tombstones: [segmentEntry(12, { licenses: 1, bytes: 16 })],
+  };
+}
+
 describe('a manifest from the future', () => {
   it.each([
     ['a newer version', { version: 2 }],
@@ -143,6 +153,41 @@ describe('a manifest that does not hold what it must', () => {
     ],
   ])('is damaged: %s', (_, change) => {
     expect(read(jsonOf({ ...full, ...change }))).toEqual({ code: 'damaged' });
+  });
+
+  const layered: Manifest = {
+    ...full,
+    lineageSequence: full.sequence,
+    deltas: [delta(3), delta(7)],
+    setHash: '0123456789abcdef',
+  };
+
+  it('comes back with its deltas, and needs to be known to be read', () => {
+    expect(jsonOf(layered)).toMatchObject({ requiresToRead: ['deltas'] });
+    expect(read(jsonOf(layered))).toEqual(layered);
+  });
+
+  it.each<[string, Partial<Record<keyof Manifest | 'requiresToRead', unknown>>]>([
+    ['no deltas where it needs them', { deltas: undefined }],
+    ['a mark later than its snapshot', { lineageSequence: full.sequence + 1 }],
+    ['an empty list of deltas', { deltas: [] }],
+    ['deltas out of order', { deltas: [delta(7), delta(3)] }],
+    ['a delta behind its own sequence', { deltas: [delta(full.sequence)] }],
+    ['no set hash', { setHash: undefined }],
+    ['a set hash that is none', { setHash: '0123456789abcdeF' }],
+    [
+      'fewer licenses than its totals, deltas included',
+      { totals: { ...full.totals, licenses: 9 } },
+    ],
+    [
+      'tombstones that are not 16 bytes each',
+      { deltas: [{ ...delta(3), tombstones: [segmentEntry(12, { licenses: 2, bytes: 31 })] }] },
+    ],
+    ['a delta of a later run', { deltas: [{ ...delta(3), segments: [segmentEntry(13)] }] }],
+  ])('is damaged with deltas: %s', (_, change) => {
+    expect(read({ ...jsonOf(layered), ...(change as Json) })).toEqual({
+      code: 'damaged',
+    });
   });
 
   it('is damaged as version 0', () => {

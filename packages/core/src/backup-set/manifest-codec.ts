@@ -1,16 +1,22 @@
 import { LicenseStoreError } from '../errors/license-store-error.js';
 import type { Hasher } from '../host/hasher.js';
+import { idHashLength } from '../license/license-id-hash.js';
 import { JsonReader } from './json-reader.js';
 import { manifestName } from './file-names.js';
 import {
   manifestFormat,
   manifestVersion,
+  layersOf,
   type ClassDecision,
+  type Delta,
   type GenerationReference,
   type Manifest,
   type SegmentEntry,
 } from './manifest.js';
 import { openSealedJson, sealJson, type JsonValue, type SealedJson } from './sealed-json.js';
+
+/** The one feature of version 1: a generation that is a base with deltas behind it. */
+const deltasFeature = 'deltas';
 
 /** A manifest with the root that names it. */
 export interface OpenedManifest {
@@ -29,8 +35,8 @@ export function encodeManifest(manifest: Manifest, hasher: Hasher): SealedJson {
     ...manifest,
     format: manifestFormat,
     version: manifestVersion,
-    // Features a program must know to read, extend or prune this set; version 1 needs none.
-    requiresToRead: [],
+    // Features a program must know to read, extend or prune this set.
+    requiresToRead: manifest.deltas ? [deltasFeature] : [],
     requiresToWrite: [],
     requiresToPrune: [],
     codec: 'none',
@@ -52,8 +58,9 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
   if (version === 0) throw json.wrong('version');
   const features = (name: string): readonly string[] => json.list(name, (item) => item.asString());
   const required = features('requiresToRead');
-  if (version > manifestVersion || required.length > 0 || json.string('codec') !== 'none') {
-    const needs = required.length > 0 ? `; it needs ${required.join(', ')}` : '';
+  const unknown = required.filter((feature) => feature !== deltasFeature);
+  if (version > manifestVersion || unknown.length > 0 || json.string('codec') !== 'none') {
+    const needs = unknown.length > 0 ? `; it needs ${unknown.join(', ')}` : '';
     throw new LicenseStoreError('unsupported', `${path} is of version ${version}${needs}.`, {
       details: { path, generation: number },
     });
@@ -64,6 +71,8 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
   const totals = json.object('totals');
   const policy = json.object('policy');
   const durability = json.object('durability');
+  const lineageSequence = json.optionalCount('lineageSequence');
+  const layered = required.includes(deltasFeature);
   const manifest: Manifest = {
     number,
     ...(parent ? { parent } : {}),
@@ -71,6 +80,7 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
     ...(machine === undefined ? {} : { machine }),
     lineage: json.hex('lineage', 32),
     sequence: json.count('sequence'),
+    ...(lineageSequence === undefined ? {} : { lineageSequence }),
     time: json.count('time'),
     totals: {
       licenses: totals.count('licenses'),
@@ -80,6 +90,12 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
     rangeSize: json.count('rangeSize'),
     segments: json.list('segments', (item) => readSegment(item, number)),
     ledger: json.list('ledger', (item) => readSegment(item, number)),
+    ...(layered
+      ? {
+          deltas: json.list('deltas', (item) => readDelta(item, number)),
+          setHash: json.hex('setHash', 16),
+        }
+      : {}),
     retained: json.list('retained', readReference),
     policy: { name: policy.string('name'), classes: policy.list('classes', readClass) },
     overrides: json.list('overrides', (item) => item.asString()),
@@ -115,6 +131,19 @@ function readSegment(json: JsonReader, number: number): SegmentEntry {
   return entry;
 }
 
+function readDelta(json: JsonReader, number: number): Delta {
+  const read = (item: JsonReader): SegmentEntry => readSegment(item, number);
+  const tombstones = json.list('tombstones', read);
+  if (tombstones.some(({ licenses, bytes }) => bytes !== licenses * idHashLength))
+    throw json.wrong('tombstones');
+  return {
+    since: json.count('since'),
+    segments: json.list('segments', read),
+    ledger: json.list('ledger', read),
+    tombstones,
+  };
+}
+
 function readClass(json: JsonReader): ClassDecision {
   return {
     policyClass: json.string('policyClass'),
@@ -123,16 +152,23 @@ function readClass(json: JsonReader): ClassDecision {
   };
 }
 
-function checkSums(
-  { totals, segments, ledger, parent, number, retained }: Manifest,
-  json: JsonReader,
-): void {
-  const sum = (list: readonly SegmentEntry[], field: 'licenses' | 'bytes'): number =>
-    list.reduce((total, entry) => total + entry[field], 0);
-  if (sum(segments, 'licenses') !== totals.licenses || sum(segments, 'bytes') !== totals.bytes) {
+function checkSums(manifest: Manifest, json: JsonReader): void {
+  const { totals, deltas, sequence, parent, number, retained } = manifest;
+  const layers = layersOf(manifest);
+  const sum = (list: 'segments' | 'ledger', field: 'licenses' | 'bytes'): number =>
+    layers.flatMap((layer) => layer[list]).reduce((total, entry) => total + entry[field], 0);
+  const sums: readonly (readonly [told: number, listed: number])[] = [
+    [totals.licenses, sum('segments', 'licenses')],
+    [totals.bytes, sum('segments', 'bytes')],
+    [totals.restricted, sum('ledger', 'licenses')],
+  ];
+  // Deltas hide some of what lies below them; how much only their records tell.
+  if (sums.some(([told, listed]) => (deltas ? told > listed : told !== listed)))
     throw json.wrong('totals');
-  }
-  if (sum(ledger, 'licenses') !== totals.restricted) throw json.wrong('totals');
+  const since = deltas?.map((delta) => delta.since) ?? [];
+  if (deltas?.length === 0 || since.some((from, at) => from >= (since[at + 1] ?? sequence)))
+    throw json.wrong('deltas');
+  if ((manifest.lineageSequence ?? 0) > sequence) throw json.wrong('lineageSequence');
   if (parent && parent.number >= number) throw json.wrong('parent');
   if (retained.some((generation) => generation.number >= number)) throw json.wrong('retained');
 }

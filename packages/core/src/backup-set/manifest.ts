@@ -32,6 +32,16 @@ export interface SegmentEntry {
   readonly to: number;
 }
 
+/** What changed between two generations. An id stands in it once, in one of the three. */
+export interface Delta {
+  /** Store sequence of the generation it begins behind. */
+  readonly since: number;
+  readonly segments: readonly SegmentEntry[];
+  readonly ledger: readonly SegmentEntry[];
+  /** Hashes of the ids of licenses that are gone: `licenses` counts them. */
+  readonly tombstones: readonly SegmentEntry[];
+}
+
 /** How the policy answered for one class, and how many licenses of it there were. */
 export interface ClassDecision {
   /** Policy class key. */
@@ -52,6 +62,8 @@ export interface Manifest {
   readonly lineage: string;
   /** Store sequence of the snapshot. */
   readonly sequence: number;
+  /** Store sequence at which the mark was left; absent in manifests older than deltas. */
+  readonly lineageSequence?: number;
   /** Milliseconds since 1970 UTC; never before the parent's. */
   readonly time: number;
   readonly totals: {
@@ -66,6 +78,10 @@ export interface Manifest {
   readonly segments: readonly SegmentEntry[];
   /** Restricted licenses: record headers without payloads. */
   readonly ledger: readonly SegmentEntry[];
+  /** What changed since `segments` and `ledger` were written, oldest first; absent where nothing is laid over them. */
+  readonly deltas?: readonly Delta[];
+  /** Sum of the first 64 bits of all payload digests, modulo 2^64, 16 hexadecimal digits; comes with `deltas`. */
+  readonly setHash?: string;
   /** Earlier generations that stay restorable, oldest first; this one itself is understood. */
   readonly retained: readonly GenerationReference[];
   readonly policy: { readonly name: string; readonly classes: readonly ClassDecision[] };
@@ -75,21 +91,26 @@ export interface Manifest {
   readonly durability: { readonly flush: string; readonly flushDirectory: string };
 }
 
-/** Names of the files a generation needs beside its manifest. */
-export function segmentNames({
+type Layers = Pick<Manifest, 'segments' | 'ledger' | 'deltas'>;
+
+/** The layers of a generation, newest first; the last one is its base. */
+export function layersOf({
   segments,
   ledger,
-}: Pick<Manifest, 'segments' | 'ledger'>): readonly string[] {
-  return segmentFiles({ segments, ledger }).map(({ name }) => name);
+  deltas = [],
+}: Layers): readonly Omit<Delta, 'since'>[] {
+  return [...deltas.toReversed(), { segments, ledger, tombstones: [] }];
+}
+
+/** Names of the files a generation needs beside its manifest. */
+export function segmentNames(manifest: Layers): readonly string[] {
+  return segmentFiles(manifest).map(({ name }) => name);
 }
 
 /** The same with their sizes. */
-export function segmentFiles({
-  segments,
-  ledger,
-}: Pick<Manifest, 'segments' | 'ledger'>): readonly Required<KeptFile>[] {
-  return [...segments, ...ledger].map(({ root, run, size }) => ({
-    name: segmentName(root, run),
-    size,
-  }));
+export function segmentFiles(manifest: Layers): readonly Required<KeptFile>[] {
+  return layersOf(manifest)
+    .toReversed()
+    .flatMap(({ segments, ledger, tombstones }) => [...segments, ...ledger, ...tombstones])
+    .map(({ root, run, size }) => ({ name: segmentName(root, run), size }));
 }

@@ -32,7 +32,7 @@ export const segmentVersion = 1;
 /** Only codec of this version: bytes as they are. */
 export const codecNone = 0;
 
-export const segmentKinds = { licenses: 1, ledger: 2 } as const;
+export const segmentKinds = { licenses: 1, ledger: 2, tombstones: 3 } as const;
 export type SegmentKind = keyof typeof segmentKinds;
 
 /** Largest chunk: 32 MiB. */
@@ -50,7 +50,7 @@ export interface ChunkEntry {
   readonly codec: number;
   /** CRC-32 of the stored bytes. */
   readonly crc: number;
-  /** SHA-256 over the record headers, extensions included. */
+  /** SHA-256 over the record headers, extensions included; of tombstones over all of them. */
   readonly headerDigest: Uint8Array;
 }
 

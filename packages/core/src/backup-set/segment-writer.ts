@@ -63,7 +63,10 @@ export class SegmentWriter {
   }
 
   /** Takes a chunk's records; `bytes` must not change afterwards. Waits while too many writes are under way. */
-  async write(bytes: Uint8Array, walked: WalkedChunk): Promise<void> {
+  async write(
+    bytes: Uint8Array,
+    walked: Pick<WalkedChunk, 'count' | 'headerDigest'>,
+  ): Promise<void> {
     if (this.pending.length >= writesInFlight) await this.pending.shift();
     this.start(this.table.add(bytes, walked), [bytes]);
   }

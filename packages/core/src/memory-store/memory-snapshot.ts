@@ -1,3 +1,4 @@
+import { fromHex } from '../bytes/hex.js';
 import { LicenseStoreError } from '../errors/license-store-error.js';
 import { concatBytes } from '../record/records.js';
 import { addToSetHash, emptySetHash } from '../store/set-hash.js';
@@ -8,6 +9,7 @@ import type {
   RangeGuard,
   ReadOptions,
   RecordChunk,
+  StoreChanges,
   StoreSnapshot,
 } from '../store/store-engine.js';
 import type { MemoryRow, MemoryState } from './memory-state.js';
@@ -68,11 +70,21 @@ export class MemorySnapshot implements StoreSnapshot {
   }
 
   guard(range: PositionRange): RangeGuard {
-    const rows = this.live(range);
-    return {
-      licenses: rows.length,
-      setHash: rows.reduce((hash, row) => addToSetHash(hash, row.digest), emptySetHash),
-    };
+    return guardOf(this.live(range));
+  }
+
+  changes(since: number): StoreChanges {
+    this.assertOpen();
+    const changed = this.byPosition.filter(({ sequence }) => sequence > since);
+    const live = changed.filter(({ state }) => state === 'live');
+    const bytes = live.reduce((sum, { record }) => sum + record.length, 0);
+    return { ...guardOf(live), bytes, removed: changed.length - live.length };
+  }
+
+  *tombstones(since: number): Generator<Uint8Array, void> {
+    this.assertOpen();
+    const gone = this.byPosition.filter((row) => row.state !== 'live' && row.sequence > since);
+    if (gone.length > 0) yield concatBytes(gone.map(({ idHash }) => fromHex(idHash)!));
   }
 
   close(): void {
@@ -92,6 +104,13 @@ export class MemorySnapshot implements StoreSnapshot {
     if (this.open && this.storeIsOpen()) return;
     throw new LicenseStoreError('closed', 'The snapshot has been closed.');
   }
+}
+
+function guardOf(rows: readonly MemoryRow[]): RangeGuard {
+  return {
+    licenses: rows.length,
+    setHash: rows.reduce((hash, row) => addToSetHash(hash, row.digest), emptySetHash),
+  };
 }
 
 function totalsOf(rows: readonly MemoryRow[]): readonly ClassTotal[] {

@@ -55,6 +55,7 @@ describe('listGenerations', () => {
           restricted: 3,
           bytes: 300,
           segments: 1,
+          deltas: 0,
           policy: 'default',
         },
       },

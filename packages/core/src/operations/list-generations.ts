@@ -1,4 +1,5 @@
 import { examineSet } from '../backup-set/examine-set.js';
+import { layersOf } from '../backup-set/manifest.js';
 import { tryReadManifest, unreadable } from '../backup-set/read-manifest.js';
 import type { LicenseStoreError } from '../errors/license-store-error.js';
 import type { Host } from '../host/host.js';
@@ -40,6 +41,8 @@ export interface GenerationDetails {
   /** Bytes of records. */
   readonly bytes: number;
   readonly segments: number;
+  /** Deltas behind its base; 0 for a full generation. */
+  readonly deltas: number;
   readonly policy: string;
 }
 
@@ -94,7 +97,8 @@ async function readGenerations(
       continue;
     }
     const { manifest, root } = reading.opened;
-    const { time, parent, storeId, machine, totals, segments, policy } = manifest;
+    const { time, parent, storeId, machine, totals, policy } = manifest;
+    const layers = layersOf(manifest);
     generations.push({
       ...place,
       details: {
@@ -104,7 +108,8 @@ async function readGenerations(
         storeId,
         ...(machine === undefined ? {} : { machine }),
         ...totals,
-        segments: segments.length,
+        segments: layers.reduce((sum, { segments }) => sum + segments.length, 0),
+        deltas: layers.length - 1,
         policy: policy.name,
       },
     });

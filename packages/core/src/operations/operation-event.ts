@@ -41,7 +41,10 @@ export interface ProgressEvent {
   readonly bytesTotal: number;
 }
 
-/** Licenses that were left out, one event per chunk read from the store. */
+/**
+ * Licenses that were left out, one event per chunk read from the store. An increment names those that are new or have
+ * changed; the report has all.
+ */
 export interface RestrictedEvent {
   readonly type: 'restricted';
   readonly licenses: readonly RestrictedLicense[];

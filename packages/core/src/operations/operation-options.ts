@@ -20,6 +20,12 @@ export interface BackupOptions extends OperationOptions<BackupReport> {
   readonly target: BackupTarget;
   /** Make a new generation where a backup exists; otherwise that is `backup-exists`. Default false. */
   readonly overwrite?: boolean;
+  /**
+   * Write only what changed since the newest generation, where that is certain to be enough; otherwise, and where deltas
+   * would outgrow their base, a full generation. An increment looks at the tables of what it builds on, not at every byte:
+   * only a full one finds and heals flipped bits. Default false.
+   */
+  readonly incremental?: boolean;
   /** Default {@link defaultPolicy}. */
   readonly policy?: BackupPolicy;
   /** Fail with `restricted-licenses` before anything is written if any license may not be backed up. Default false. */
@@ -40,6 +46,8 @@ export interface BackupTuning {
   readonly segmentBytes?: number;
   /** Bytes of records in a chunk. Default 1 MiB; at most 31 MiB. */
   readonly chunkBytes?: number;
+  /** Deltas behind a base from which on the next one stands for all of them. Default 16. */
+  readonly mostDeltas?: number;
   /** Time after which a silent lease of a stranger counts as dead, in milliseconds. Default 60,000. */
   readonly leaseTtlMs?: number;
   /** Time between two renewals of the own lease, in milliseconds. Default 10,000. */

@@ -19,6 +19,8 @@ export interface BackupReport {
   /** Bytes written to the target by this run. */
   readonly bytesWritten: number;
   readonly segments: number;
+  /** Deltas behind the generation's base; 0 for a full one. */
+  readonly deltas: number;
   /** Segments that were already there and whole. */
   readonly segmentsAdopted: number;
   /** Generations this one retains, itself included, oldest first. */

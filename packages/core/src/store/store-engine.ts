@@ -84,6 +84,14 @@ export interface RangeGuard {
   readonly setHash: SetHash;
 }
 
+/** What changed after a sequence; `licenses` and `setHash` are of those that are live. */
+export interface StoreChanges extends RangeGuard {
+  /** Bytes of the live ones' whole records. */
+  readonly bytes: number;
+  /** Licenses that are not live any more. */
+  readonly removed: number;
+}
+
 /** One consistent state of the store; writers go on beside it. */
 export interface StoreSnapshot {
   /** Sequence of the last change in the snapshot; 0 for an empty store. */
@@ -109,6 +117,17 @@ export interface StoreSnapshot {
   changedSince(range: PositionRange, sequence: number): MaybePromise<boolean>;
   /** What the guard says about a range cut at multiples of {@link rangeStep}; absent if the engine has no guard. */
   guard?(range: PositionRange): MaybePromise<RangeGuard>;
+  /**
+   * Counts what changed after `since` license by license, without running totals and without the records: after 0 it
+   * says of the live ones what the guard says of all positions. Comes with {@link tombstones}; backups of a store
+   * without the two are always full.
+   */
+  changes?(since: number): MaybePromise<StoreChanges>;
+  /**
+   * Hashes of the ids of all licenses that stopped being live after `since`, in lots, 16 bytes each. The engine remembers
+   * them as long as it lives, purged or not.
+   */
+  tombstones?(since: number): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** Releases the snapshot. Idempotent. */
   close(): MaybePromise<void>;
 }

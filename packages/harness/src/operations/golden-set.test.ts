@@ -4,7 +4,7 @@
  * written by `npx vitest run --mode write-golden golden-set`.
  *
  * Until version 1 is released it may still change, and the set with it: last when record headers got a checksum
- * (docs/adr/0010-header-checksum.md).
+ * (docs/adr/0010-header-checksum.md), and when manifests began to say where the mark was left (0011-increments.md).
  */
 import { listGenerations, verifyBackup } from '@wmdrm/core';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';

@@ -125,6 +125,66 @@ export const trackingCases: readonly ContractCase<StoreEngineContext>[] = [
     },
   }),
   defineCase({
+    id: 'SE-CHANGE-01',
+    title: 'changes and tombstones are told both or neither',
+    run: async ({ create }) => {
+      const engine = await filledStore(create);
+      await inSnapshot(engine, (snapshot) => {
+        const counts = snapshot.changes !== undefined;
+        expectEqual('tells tombstones', snapshot.tombstones !== undefined, counts);
+      });
+    },
+  }),
+  defineCase({
+    id: 'SE-CHANGE-02',
+    title: 'what changed after a sequence is what is read as changed after it, and what is gone',
+    run: async ({ create }) => {
+      const engine = await filledStore(create);
+      const sequence = await inSnapshot(engine, (snapshot) => snapshot.sequence);
+      await mark(engine, [idHashOf('license-3'), idHashOf('license-4')], 'deleted');
+      await mark(engine, [idHashOf('license-5')], 'revoked');
+      await put(engine, [syntheticRecord({ id: 'license-8', seed: 99 })]);
+      await put(engine, [syntheticRecord({ id: 'new' }), syntheticRecord({ id: 'gone' })]);
+      await mark(engine, [idHashOf('gone')], 'deleted');
+      await change(engine, (transaction) => transaction.purge());
+      await put(engine, [syntheticRecord({ id: 'license-3', seed: 98 })], {
+        ...incomingWins,
+        revive: true,
+      });
+      const undone = await engine.begin();
+      await undone.put(syntheticRecord({ id: 'undone' }), incomingWins);
+      await undone.rollback();
+      const gone = new Map<number, readonly string[]>([
+        [0, ['license-4', 'license-5', 'gone']],
+        [sequence, ['license-4', 'license-5', 'gone']],
+        [sequence + 2, ['license-5', 'gone']],
+      ]);
+      await inSnapshot(engine, async (snapshot) => {
+        if (!snapshot.changes || !snapshot.tombstones) {
+          throw new NotApplicable('the engine tells no changes');
+        }
+        for (const [since, ids] of [...gone, [snapshot.sequence, []] as const]) {
+          const records = await recordsOf(snapshot, undefined, { since });
+          const changes = await snapshot.changes(since);
+          expectEqual(
+            `changes after ${since}`,
+            { ...changes, setHash: { ...changes.setHash } },
+            {
+              ...guardOf(records),
+              bytes: records.reduce((sum, { length }) => sum + length, 0),
+              removed: ids.length,
+            },
+          );
+          const lots: Uint8Array[] = [];
+          for await (const lot of snapshot.tombstones(since)) lots.push(lot.slice());
+          const hashes = Buffer.concat(lots).toString('hex').match(/.{32}/g) ?? [];
+          const expected = ids.map((id) => Buffer.from(idHashOf(id)).toString('hex'));
+          expectEqual(`tombstones after ${since}`, [...hashes].sort(), expected.sort());
+        }
+      });
+    },
+  }),
+  defineCase({
     id: 'SE-LINE-01',
     title: 'a lineage mark is known from its commit on, with the sequence it was made at',
     run: async ({ create }) => {

@@ -61,8 +61,10 @@ function license(number: number, edition = 1): License {
 const some = (from: number, to: number, edition?: number): readonly License[] =>
   Array.from({ length: to - from }, (_, at) => license(from + at, edition));
 
-/** Makes a set in a new directory; the same seed makes the same bytes. */
-export async function makeSet(directory: string, seed: number): Promise<MadeSet> {
+/**
+ * Makes a set in a new directory; the same seed makes the same bytes. So many increments follow the full generations.
+ */
+export async function makeSet(directory: string, seed: number, increments = 0): Promise<MadeSet> {
   const clock = manualClock();
   const host: Host = {
     ...nodeHost(),
@@ -75,20 +77,32 @@ export async function makeSet(directory: string, seed: number): Promise<MadeSet>
   };
   const store = new LicenseStore(memoryStore({ random: host.random }), { host });
   const target = await openTarget(directory, [fsTarget()], { create: true });
-  let restricted: RestrictedLicense[] = [];
-  for (let generation = 1; generation <= generations; generation += 1) {
-    await store.add(some(generation * 20, generation * 20 + 40, generation));
-    if (generation === 3) await store.remove([(await store.get('made-up:50')).shortId]);
-    restricted = [];
-    await backupLicenses({
+  const restricted: RestrictedLicense[] = [];
+  const backUp = async (generation: number, incremental: boolean): Promise<void> => {
+    const { restrictedLicenses, deltas } = await backupLicenses({
       store,
       target,
+      incremental,
       overwrite: generation > 1,
       machine: 'made up',
       tuning: { segmentBytes: 4000, chunkBytes: 1500 },
-      onEvent: (event) => void (event.type === 'restricted' && restricted.push(...event.licenses)),
     });
+    if (incremental && deltas === 0) throw new Error(`Generation ${generation} is full.`);
+    restricted.length = 0;
+    for await (const lot of restrictedLicenses()) restricted.push(...lot);
     await clock.advance(60_000);
+  };
+  for (let generation = 1; generation <= generations; generation += 1) {
+    await store.add(some(generation * 20, generation * 20 + 40, generation));
+    if (generation === 3) await store.remove([(await store.get('made-up:50')).shortId]);
+    await backUp(generation, false);
+  }
+  for (let generation = generations + 1; generation <= generations + increments; generation += 1) {
+    // One more, two changed, one of them over and over; one that may be copied and one that may not are gone.
+    const gone = [60 + generation, 9 * generation].map((number) => `made-up:${number}`);
+    await store.add([60, 90 + generation, 200 + generation].map((at) => license(at, generation)));
+    await store.remove(await Promise.all(gone.map(async (id) => (await store.get(id)).shortId)));
+    await backUp(generation, true);
   }
   return { directory, target, host, store, restricted };
 }

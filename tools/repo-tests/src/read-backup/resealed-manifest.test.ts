@@ -105,7 +105,7 @@ test('another store is no damage where the operator said so', async () => {
   reseal(set.directory, newest, (content) => {
     content['overrides'] = ['replace-other-store'];
     content['storeId'] = '0'.repeat(32);
-    content['sequence'] = 1;
+    content['sequence'] = content['lineageSequence'] = 1;
   });
   expect((await set.read('verify')).exitCode).toBe(0);
 });

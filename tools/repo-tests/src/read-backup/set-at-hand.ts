@@ -14,8 +14,8 @@ export interface SetAtHand {
   read(command: 'list' | 'verify'): Promise<ReaderResult>;
 }
 
-/** Gives each test of a file a set; without Python all of them are skipped. */
-export function setAtHand(seed: number): SetAtHand {
+/** Gives each test of a file a set, see {@link makeSet}; without Python all of them are skipped. */
+export function setAtHand(seed: number, increments = 0): SetAtHand {
   let folder: string;
   let made: MadeSet;
   let reader: PythonReader | undefined;
@@ -24,7 +24,7 @@ export function setAtHand(seed: number): SetAtHand {
   beforeAll(async () => {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'wmdrm-reader-')));
     if (whyNoPython !== undefined) return;
-    made = await makeSet(path.join(folder, 'made'), seed);
+    made = await makeSet(path.join(folder, 'made'), seed, increments);
     reader = new PythonReader();
   });
   beforeEach((context) => {

@@ -1,4 +1,3 @@
-import { toHex } from '../../bytes/hex.js';
 import { assertKept } from '../../backup-set/assert-kept.js';
 import { assertNumberLeft, examineSet, type ExaminedSet } from '../../backup-set/examine-set.js';
 import { leaseName, manifestName } from '../../backup-set/file-names.js';
@@ -82,10 +81,7 @@ async function backUp(
     if (higher > lease.run || taken) throw superseded(lease.run, higher);
     assertNewestIsThere(set);
     assertMayWrite(options, set);
-    const mark = toHex(context.host.random.bytes(16));
-    context.throwIfCancelled();
-    await options.store.change((transaction) => transaction.addLineage(mark));
-    return await writeGeneration({ options, context, lease, set, mark });
+    return await writeGeneration({ options, context, lease, set });
   } catch (error) {
     throw await orSuperseded(error, given, lease.run);
   } finally {

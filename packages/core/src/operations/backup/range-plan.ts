@@ -4,6 +4,9 @@ import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 /** Bytes of records a segment is planned for, the middle of 64 to 256 MiB. */
 export const defaultSegmentBytes: number = 96 * 1024 * 1024;
 
+/** Bytes of records in a chunk. */
+export const defaultChunkBytes: number = 1024 * 1024;
+
 /**
  * Positions per segment: a power of two, a multiple of the store's range step, near `segmentBytes`. An earlier
  * generation's size is kept while it is within a factor of four, so that its cuts, and unchanged segments, stay.

@@ -19,6 +19,18 @@ export class RangeSums {
     });
   }
 
+  /** Throws `store-corrupt` if what was read of all ranges together is not what the store says has changed. */
+  checkChanges({ licenses, setHash }: RangeGuard): void {
+    const all = [...this.sums.values()];
+    const read = all.reduce((sum, each) => sum + each.licenses, 0);
+    const hash = all.reduce((sum, each) => addToSetHash(sum, each.setHash), emptySetHash);
+    if (read === licenses && hash.high === setHash.high && hash.low === setHash.low) return;
+    throw new LicenseStoreError(
+      'store-corrupt',
+      `The store gave ${read} changed licenses; its rows know ${licenses}${read === licenses ? ' others' : ''}.`,
+    );
+  }
+
   /** Throws `store-corrupt` if a range held something else than the guard says, or the totals do not come out. */
   async check(
     snapshot: StoreSnapshot,

@@ -1,3 +1,4 @@
+import { LayerFold, placedSegments } from '../../backup-set/layer-fold.js';
 import type { Manifest } from '../../backup-set/manifest.js';
 import { SegmentReader } from '../../backup-set/segment-reader.js';
 import type { Hasher } from '../../host/hasher.js';
@@ -11,11 +12,17 @@ export async function* readLedger(
   manifest: Manifest,
   hasher: Hasher,
 ): AsyncGenerator<readonly RestrictedLicense[], void> {
-  for (const entry of manifest.ledger) {
-    const reader = await SegmentReader.open(target, entry, 'ledger', hasher);
+  const fold = manifest.deltas && new LayerFold(manifest);
+  const base = manifest.deltas?.length ?? 0;
+  for (const { entry, kind, layer } of placedSegments(manifest)) {
+    // Licenses matter only where they hide what was restricted before.
+    if (kind !== 'ledger' && layer === base) continue;
+    const reader = await SegmentReader.open(target, entry, kind, hasher);
     try {
-      for await (const { bytes } of reader.readAll())
-        yield readRestricted(bytes, manifest.policy.classes);
+      for await (const { bytes } of reader.readAll()) {
+        const newest = fold ? fold.take(bytes, { kind, layer, file: reader.name }) : bytes;
+        if (kind === 'ledger') yield readRestricted(newest, manifest.policy.classes);
+      }
     } finally {
       await reader.close();
     }

@@ -27,6 +27,8 @@ export interface CopierOptions {
   readonly run: number;
   /** Policy class keys to copy. */
   readonly classes: readonly string[];
+  /** Copy only what changed after this sequence. Default 0, all. */
+  readonly since?: number;
   readonly segmentBytes: number;
   readonly chunkBytes: number;
   readonly sums: RangeSums;
@@ -145,8 +147,9 @@ export class SegmentCopier {
     range: PositionRange,
     counted: PositionRange | undefined,
   ): AsyncGenerator<{ readonly chunk: RecordChunk; readonly walked: WalkedChunk }, void> {
-    const { snapshot, classes, chunkBytes, context, sums, assertHeld } = this.options;
-    for await (const chunk of snapshot.read(range, { classes, chunkBytes })) {
+    const { snapshot, classes, since, chunkBytes, context, sums, assertHeld } = this.options;
+    const read = { classes, chunkBytes, ...(since === undefined ? {} : { since }) };
+    for await (const chunk of snapshot.read(range, read)) {
       context.throwIfCancelled();
       assertHeld();
       const walked = this.walk(chunk);

@@ -7,7 +7,7 @@ import {
   type JournalEntry,
 } from '../../backup-set/journal.js';
 import type { LeaseHolder } from '../../backup-set/lease-holder.js';
-import type { Manifest, SegmentEntry } from '../../backup-set/manifest.js';
+import { layersOf, type Manifest, type SegmentEntry } from '../../backup-set/manifest.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
 import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupOptions } from '../operation-options.js';
@@ -17,16 +17,17 @@ import { traced } from '../../host/traced.js';
 import { Adoption } from './adoption.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
+import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
+import { planIncrement } from './plan-increment.js';
 import { publishManifest } from './publish-manifest.js';
 import { pruneSet } from './prune-set.js';
-import { defaultSegmentBytes, planRangeSize, rangesOf } from './range-plan.js';
+import { defaultChunkBytes, defaultSegmentBytes, planRangeSize, rangesOf } from './range-plan.js';
 import { RangeSums } from './range-sums.js';
 import { readLedger } from './read-ledger.js';
 import { chooseRetained } from './retention.js';
 import { SegmentCopier } from './segment-copier.js';
+import { writeIncrement } from './write-increment.js';
 import { writeLedger } from './write-ledger.js';
-
-const defaultChunkBytes = 1024 * 1024;
 
 export interface GenerationRun {
   readonly options: BackupOptions;
@@ -34,16 +35,14 @@ export interface GenerationRun {
   readonly lease: LeaseHolder;
   /** The set as it was after the lease was claimed. */
   readonly set: ExaminedSet;
-  /** Lineage mark this run left in the store. */
-  readonly mark: string;
 }
 
 /** Steps 3 to 6 of a run: guards, segments, commit, retention. */
 export async function writeGeneration(run: GenerationRun): Promise<BackupReport> {
   run.context.throwIfCancelled();
-  const snapshot = await run.options.store.snapshot();
+  const { snapshot, mark } = await takeMarkedSnapshot(run.options, run.context);
   try {
-    return await copyAndCommit(run, snapshot);
+    return await copyAndCommit(run, snapshot, mark);
   } finally {
     await closeQuietly(snapshot);
   }
@@ -58,8 +57,12 @@ async function closeQuietly(snapshot: StoreSnapshot): Promise<void> {
   }
 }
 
-async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promise<BackupReport> {
-  const { options, context, lease, set, mark } = run;
+async function copyAndCommit(
+  run: GenerationRun,
+  snapshot: StoreSnapshot,
+  mark: string,
+): Promise<BackupReport> {
+  const { options, context, lease, set } = run;
   const { target, store } = options;
   const { hasher } = context.host;
   const decisions = decideClasses(snapshot.totals, options.policy ?? defaultPolicy);
@@ -69,9 +72,20 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
     await context.warn({ code: 'parent-unreadable', message: set.newest.problem.message });
   }
   await context.emit(context.progress.begin('writing', decisions.backedUp, decisions.bytes));
-  const copied = await copySegments(run, snapshot, decisions, parent?.manifest);
+  const increment = await planIncrement(
+    options,
+    snapshot,
+    decisions,
+    overrides.includes('replace-other-store') ? undefined : parent?.manifest,
+    hasher,
+  );
+  const copied = increment
+    ? await writeIncrement(run, snapshot, decisions, increment)
+    : await copySegments(run, snapshot, decisions, parent?.manifest);
   await context.emit(context.progress.enter('publishing'));
   const time = Math.max(context.host.clock.now(), parent?.manifest.time ?? 0);
+  const lineageSequence = markedAt(snapshot, mark);
+  const { segments, ledger, deltas, setHash, rangeSize } = copied;
   const manifest: Manifest = {
     number: lease.run,
     ...(parent
@@ -82,6 +96,7 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
     storeId: store.storeId,
     ...(options.machine === undefined ? {} : { machine: options.machine }),
     lineage: mark,
+    ...(lineageSequence === undefined ? {} : { lineageSequence }),
     sequence: snapshot.sequence,
     time,
     totals: {
@@ -89,9 +104,10 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
       bytes: decisions.bytes,
       restricted: decisions.restricted,
     },
-    rangeSize: copied.rangeSize,
-    segments: copied.segments,
-    ledger: copied.ledger,
+    rangeSize,
+    segments,
+    ledger,
+    ...(deltas && setHash !== undefined ? { deltas, setHash } : {}),
     retained: chooseRetained(parent, time, options.retention),
     policy: { name: (options.policy ?? defaultPolicy).name, classes: decisions.classes },
     overrides,
@@ -101,6 +117,8 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
     },
   };
   for (const directory of copied.directories) await target.flushDirectory(directory);
+  if (copied.directories.size > 0) await target.flushDirectory(segmentsDirectory);
+  await target.flushDirectory('');
   context.throwIfCancelled();
   lease.assertHeld();
   const root = await publishManifest(target, manifest, hasher, {
@@ -122,7 +140,8 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
     restrictedByReason: decisions.restrictedByReason,
     bytes: decisions.bytes,
     bytesWritten: copied.bytesWritten,
-    segments: copied.segments.length,
+    segments: layersOf(manifest).reduce((sum, layer) => sum + layer.segments.length, 0),
+    deltas: deltas?.length ?? 0,
     segmentsAdopted: copied.adopted,
     retained: [...manifest.retained.map(({ number }) => number), lease.run],
     pruned,
@@ -131,12 +150,13 @@ async function copyAndCommit(run: GenerationRun, snapshot: StoreSnapshot): Promi
   };
 }
 
-interface Copied {
-  readonly segments: readonly SegmentEntry[];
-  readonly ledger: readonly SegmentEntry[];
-  readonly rangeSize: number;
-  /** Directories that got a name, innermost first. */
-  readonly directories: readonly string[];
+/** The segments of a generation, published. */
+export interface Copied extends Pick<
+  Manifest,
+  'segments' | 'ledger' | 'deltas' | 'setHash' | 'rangeSize'
+> {
+  /** Directories of all that is referenced and was not flushed since. */
+  readonly directories: ReadonlySet<string>;
   readonly bytesWritten: number;
   readonly adopted: number;
 }
@@ -194,8 +214,7 @@ async function copySegments(
     const licenses = decisions.backedUp + decisions.restricted;
     await sums.check(snapshot, ranges(), licenses, context.signal);
     const { bytesWritten, adopted } = copier;
-    const named = [...directories, ...(directories.size > 0 ? [segmentsDirectory] : []), ''];
-    return { segments, ledger, rangeSize, directories: named, bytesWritten, adopted };
+    return { segments, ledger, rangeSize, directories, bytesWritten, adopted };
   } finally {
     await journal.keep().catch(() => undefined);
   }
@@ -215,7 +234,8 @@ async function finishedRanges(
       hints.push(...(await readJournal(target, number, host.hasher)));
   }
   if (parent) {
-    const { storeId, sequence, rangeSize, segments } = parent;
+    const { storeId, rangeSize, segments, deltas } = parent;
+    const sequence = deltas?.[0]?.since ?? parent.sequence;
     for (const { from } of segments) {
       const start = from - (from % rangeSize);
       hints.push({ storeId, sequence, from: start, to: start + rangeSize });

@@ -16,6 +16,8 @@ export interface LedgerOptions {
   readonly decisions: readonly ClassDecision[];
   /** Policy class keys of the restricted licenses. */
   readonly classes: readonly string[];
+  /** Write only what changed after this sequence. Default 0, all. */
+  readonly since?: number;
   readonly segmentBytes: number;
   readonly chunkBytes: number;
   readonly sums: RangeSums;
@@ -40,7 +42,8 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
   try {
     for (const range of options.ranges) {
       context.throwIfCancelled();
-      const read = { classes: options.classes, chunkBytes: options.chunkBytes, headersOnly: true };
+      const { classes, chunkBytes, since = 0 } = options;
+      const read = { classes, chunkBytes, since, headersOnly: true };
       for await (const chunk of snapshot.read(range, read)) {
         context.throwIfCancelled();
         options.assertHeld();

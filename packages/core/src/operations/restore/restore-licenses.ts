@@ -1,4 +1,5 @@
 import { ChunkWalker } from '../../backup-set/chunk-check.js';
+import { LayerFold, placedSegments, sumsOf, type ChunkPlace } from '../../backup-set/layer-fold.js';
 import { readGeneration } from '../../backup-set/open-generation.js';
 import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
 import type { Manifest } from '../../backup-set/manifest.js';
@@ -109,6 +110,7 @@ class Restoration {
   private readonly rule: MergeRule;
   private readonly walker: ChunkWalker;
   private readonly chosen: ChosenLicenses | undefined;
+  private readonly fold: LayerFold | undefined;
   private counts: MergeCounts = noMerges;
   private expired = 0;
   private bytes = 0;
@@ -127,27 +129,30 @@ class Restoration {
     this.rule = rule;
     this.walker = new ChunkWalker(context.host.hasher);
     this.chosen = options.only && new ChosenLicenses(options.only);
+    this.fold = opened.manifest.deltas && new LayerFold(opened.manifest);
   }
 
   async run(): Promise<RestoreReport> {
     const { context } = this;
     const { manifest, root } = this.opened;
-    const { licenses, bytes } = manifest.totals;
-    await context.emit(context.progress.begin('merging', licenses, bytes));
-    for (const entry of manifest.segments) {
-      const reader = await SegmentReader.open(
-        this.options.target,
-        entry,
-        'licenses',
-        context.host.hasher,
-      );
+    const { hasher } = context.host;
+    // A ledger matters to a restore only where it hides licenses.
+    const base = manifest.deltas?.length ?? 0;
+    const placed = placedSegments(manifest).filter(
+      ({ kind, layer }) => kind === 'licenses' || layer < base,
+    );
+    await context.emit(context.progress.begin('merging', ...sumsOf(placed)));
+    for (const { entry, kind, layer } of placed) {
+      const reader = await SegmentReader.open(this.options.target, entry, kind, hasher);
       try {
         for await (const chunk of reader.readAll(() => undefined))
-          await this.take(reader.name, chunk);
+          await this.take({ kind, layer, file: reader.name }, chunk);
       } finally {
         await reader.close();
       }
     }
+    const wrong = this.fold?.disagreement('licenses');
+    if (wrong) throw wrong;
     this.chosen?.assertAllFound();
     const { added, updated, revived, unchanged, kept, notRevived, revoked } = this.counts;
     return {
@@ -163,11 +168,13 @@ class Restoration {
     };
   }
 
-  private async take(file: string, { entry, bytes }: StoredChunk): Promise<void> {
+  private async take(place: ChunkPlace, { entry, bytes }: StoredChunk): Promise<void> {
     const { context } = this;
     context.throwIfCancelled();
-    this.assertWhole(file, { entry, bytes });
-    const wanted = this.chosen ? this.chosen.select(bytes) : bytes;
+    this.assertWhole(place, { entry, bytes });
+    const newest = this.fold ? this.fold.take(bytes, place) : bytes;
+    if (place.kind !== 'licenses') return;
+    const wanted = this.chosen ? this.chosen.select(newest) : newest;
     const { expired, valid } = splitExpired(wanted, context.host.clock.now());
     await this.put(valid);
     this.expired += await this.put(expired);
@@ -182,9 +189,9 @@ class Restoration {
     return counts.added + counts.updated + counts.revived;
   }
 
-  private assertWhole(file: string, { entry, bytes }: StoredChunk): void {
+  private assertWhole({ file, kind }: ChunkPlace, { entry, bytes }: StoredChunk): void {
     const [damage] = findDamage(
-      { file, entry, bytes },
+      { file, kind, entry, bytes },
       'sha256',
       this.walker,
       this.context.host.hasher,

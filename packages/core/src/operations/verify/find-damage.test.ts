@@ -35,7 +35,12 @@ function find(
   check: PayloadCheck = 'sha256',
 ): readonly Damage[] {
   const walker = new ChunkWalker(nativeHasher);
-  return findDamage({ file, entry: entryOf(whole), bytes }, check, walker, nativeHasher);
+  return findDamage(
+    { kind: 'licenses', file, entry: entryOf(whole), bytes },
+    check,
+    walker,
+    nativeHasher,
+  );
 }
 
 function flipped(bytes: Uint8Array, ...bits: readonly number[]): Uint8Array {
@@ -101,9 +106,9 @@ describe('findDamage', () => {
   it('tells of a checksum that does not fit although everything else does', () => {
     const walker = new ChunkWalker(nativeHasher);
     const entry = { ...entryOf(chunk), crc: 1 };
-    expect(findDamage({ file, entry, bytes: chunk }, 'none', walker, nativeHasher)).toEqual([
-      { file, offset: start, message: expect.stringContaining('checksum') as string },
-    ]);
+    expect(
+      findDamage({ kind: 'licenses', file, entry, bytes: chunk }, 'none', walker, nativeHasher),
+    ).toEqual([{ file, offset: start, message: expect.stringContaining('checksum') as string }]);
   });
 
   it('tells of a payload digest that does not fit although all checksums do', () => {
@@ -121,7 +126,12 @@ describe('findDamage', () => {
       for (let bit = 0; bit < header * 8; bit += 1) {
         const rotten = flipped(chunk, first.length * 8 + bit);
         const found = findDamage(
-          { file, entry: { ...entryOf(chunk), crc: nativeHasher.crc32(rotten) }, bytes: rotten },
+          {
+            kind: 'licenses',
+            file,
+            entry: { ...entryOf(chunk), crc: nativeHasher.crc32(rotten) },
+            bytes: rotten,
+          },
           check,
           new ChunkWalker(nativeHasher),
           nativeHasher,

@@ -1,9 +1,10 @@
 import { equalBytes } from '../../bytes/hex.js';
 import { locateFlippedBit } from '../../bytes/locate-flipped-bit.js';
 import type { ChunkWalker, PayloadCheck } from '../../backup-set/chunk-check.js';
-import type { ChunkEntry } from '../../backup-set/segment-layout.js';
+import type { ChunkEntry, SegmentKind } from '../../backup-set/segment-layout.js';
 import { isLicenseStoreError } from '../../errors/license-store-error.js';
 import type { Hasher } from '../../host/hasher.js';
+import { idHashLength } from '../../license/license-id-hash.js';
 import { readHeader, type RecordFrame } from '../../record/record-header.js';
 import { frames, viewOf } from '../../record/records.js';
 import { rottenHeaders } from '../../record/rotten-headers.js';
@@ -12,6 +13,7 @@ import type { Damage } from '../operation-event.js';
 /** A chunk as it was read, and where it belongs. */
 export interface ReadChunk {
   readonly file: string;
+  readonly kind: SegmentKind;
   readonly entry: ChunkEntry;
   readonly bytes: Uint8Array;
 }
@@ -23,6 +25,7 @@ export function findDamage(
   walker: ChunkWalker,
   hasher: Hasher,
 ): readonly Damage[] {
+  if (chunk.kind === 'tombstones') return damagedTombstones(chunk, hasher);
   const actual = hasher.crc32(chunk.bytes);
   if (actual !== chunk.entry.crc) {
     const located = findFlippedBit(chunk, actual, walker, hasher);
@@ -41,12 +44,29 @@ export function findDamage(
   return damage;
 }
 
+/** Hashes tell nothing of one another: a chunk of them is whole or not. */
+function damagedTombstones({ file, entry, bytes }: ReadChunk, hasher: Hasher): readonly Damage[] {
+  const { offset } = entry;
+  const actual = hasher.crc32(bytes);
+  if (actual !== entry.crc) {
+    const place = locateFlippedBit(bytes.length, actual, entry.crc);
+    const message = place
+      ? `Bit ${place.bit} of byte ${offset + place.byte} is flipped.`
+      : 'A chunk does not fit its checksum.';
+    return [{ file, offset: offset + (place?.byte ?? 0), message }];
+  }
+  const fits =
+    bytes.length === entry.count * idHashLength &&
+    equalBytes(hasher.sha256(bytes), entry.headerDigest);
+  return fits ? [] : [{ file, offset, message: 'Tombstones do not fit their digest.' }];
+}
+
 /**
  * One flipped bit is found to the byte, and the license it lies in is named from the bytes as they were. In a long chunk
  * other damage can look like a single bit somewhere else, so it counts only if mending that bit makes the chunk whole.
  */
 function findFlippedBit(
-  { file, entry, bytes }: ReadChunk,
+  { file, kind, entry, bytes }: ReadChunk,
   actual: number,
   walker: ChunkWalker,
   hasher: Hasher,
@@ -55,7 +75,7 @@ function findFlippedBit(
   if (!place) return undefined;
   const mended = bytes.slice();
   mended[place.byte] = mended[place.byte]! ^ (1 << place.bit);
-  const rest = damagedRecords({ file, entry, bytes: mended }, 'sha256', walker, hasher);
+  const rest = damagedRecords({ file, kind, entry, bytes: mended }, 'sha256', walker, hasher);
   if (rest.length > 0) return undefined;
   const offset = entry.offset + place.byte;
   const message = `Bit ${place.bit} of byte ${offset} is flipped.`;

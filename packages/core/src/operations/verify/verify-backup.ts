@@ -1,6 +1,12 @@
 import { ChunkWalker, type PayloadCheck } from '../../backup-set/chunk-check.js';
 import { leaseName, manifestName, segmentName } from '../../backup-set/file-names.js';
 import { readLease } from '../../backup-set/lease.js';
+import {
+  LayerFold,
+  placedSegments,
+  sumsOf,
+  type PlacedSegment,
+} from '../../backup-set/layer-fold.js';
 import { openGeneration, readGeneration } from '../../backup-set/open-generation.js';
 import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
 import type { SegmentEntry } from '../../backup-set/manifest.js';
@@ -90,6 +96,7 @@ class Verification {
   private readonly walker: ChunkWalker;
   private readonly check: PayloadCheck;
   private readonly redescriber: Redescriber | undefined;
+  private readonly fold: LayerFold | undefined;
   private readonly damage: Damage[] = [];
   private damageCount = 0;
   private unreadable = false;
@@ -106,6 +113,7 @@ class Verification {
     this.context = context;
     this.opened = opened;
     this.walker = new ChunkWalker(hasher);
+    this.fold = opened.manifest.deltas && new LayerFold(opened.manifest);
     this.check = options.depth === 'quick' ? 'none' : 'sha256';
     this.redescriber =
       options.depth === 'deep' ? new Redescriber(options.formats ?? [], hasher) : undefined;
@@ -114,10 +122,10 @@ class Verification {
   async run(): Promise<VerifyReport> {
     const { context } = this;
     const { manifest, root } = this.opened;
-    const { totals, segments, ledger } = manifest;
-    await context.emit(context.progress.begin('verifying', totals.licenses, totals.bytes));
-    for (const entry of segments) await this.verifySegment(entry, 'licenses');
-    for (const entry of ledger) await this.verifySegment(entry, 'ledger');
+    const placed = placedSegments(manifest);
+    await context.emit(context.progress.begin('verifying', ...sumsOf(placed)));
+    for (const segment of placed) await this.verifySegment(segment);
+    await this.verifyFold();
     await this.verifyLeases();
     await this.verifyRetained();
     await this.tellUndescribed();
@@ -135,12 +143,12 @@ class Verification {
     };
   }
 
-  private async verifySegment(entry: SegmentEntry, kind: SegmentKind): Promise<void> {
+  private async verifySegment({ entry, kind, layer }: PlacedSegment): Promise<void> {
     const { target } = this.options;
     try {
       const reader = await SegmentReader.open(target, entry, kind, this.context.host.hasher);
       try {
-        await this.verifyChunks(reader, kind);
+        await this.verifyChunks(reader, kind, layer);
       } finally {
         await reader.close();
       }
@@ -163,27 +171,38 @@ class Verification {
     return true;
   }
 
-  private async verifyChunks(reader: SegmentReader, kind: SegmentKind): Promise<void> {
+  private async verifyChunks(
+    reader: SegmentReader,
+    kind: SegmentKind,
+    layer: number,
+  ): Promise<void> {
     const { context, walker, check } = this;
+    const { name: file } = reader;
     // A chunk that does not fit its checksum is looked into, license by license, instead of ending the segment.
     for await (const { entry, bytes } of reader.readAll(() => undefined)) {
       context.throwIfCancelled();
-      const found = findDamage(
-        { file: reader.name, entry, bytes },
-        check,
-        walker,
-        context.host.hasher,
-      );
+      const found = findDamage({ file, kind, entry, bytes }, check, walker, context.host.hasher);
       for (const damage of found) await this.report(damage);
-      if (kind === 'ledger') continue;
+      if (found.length === 0 && this.isWhole()) this.fold?.take(bytes, { kind, layer, file });
+      if (kind !== 'licenses') continue;
       if (found.length === 0 && this.redescriber) {
-        for (const damage of this.redescriber.compare(reader.name, entry.offset, bytes))
+        for (const damage of this.redescriber.compare(file, entry.offset, bytes))
           await this.report(damage);
       }
       this.licenses += entry.count;
       this.bytes += bytes.length;
       await context.emit(context.progress.add(entry.count, bytes.length));
     }
+  }
+
+  /** What base and deltas come to can be told only if all of them could be read. */
+  private async verifyFold(): Promise<void> {
+    const wrong = this.isWhole() ? this.fold?.disagreement('everything') : undefined;
+    if (wrong) await this.report(toDamage(wrong, manifestName(this.opened.manifest.number)));
+  }
+
+  private isWhole(): boolean {
+    return this.damageCount === 0 && !this.unreadable;
   }
 
   /** The generation's own lease was whole when it committed; higher ones may be torn by a crash. */

@@ -1,0 +1,62 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { addToSetHash, emptySetHash, idHashLength, type StoreChanges } from '@wmdrm/core';
+import { bytesIn, numberIn } from './row-values.js';
+import { partitionSize } from './schema.js';
+import { StoreFault } from './store-fault.js';
+
+/** Hashes of license ids in one lot: 64 KiB. */
+const lotSize = 4096;
+
+/**
+ * Counts what changed after a sequence from the rows of `license` in order of position: the index of sequences may have
+ * lost what the table still has, and the sums of guard and classes are what this is compared with.
+ */
+export function countChanges(db: DatabaseSync, since: number): StoreChanges {
+  // By partition, so that the sums of digests stay far below 2^53.
+  const rows = db
+    .prepare(
+      `SELECT count(*) FILTER (WHERE state = 0) AS live, count(*) FILTER (WHERE state <> 0) AS removed,
+        total(length) FILTER (WHERE state = 0) AS bytes,
+        total(digest_high) FILTER (WHERE state = 0) AS high, total(digest_low) FILTER (WHERE state = 0) AS low
+      FROM license WHERE position >= 0 AND +sequence > ? GROUP BY position / ${partitionSize}`,
+    )
+    .all(since);
+  let changes: StoreChanges = { licenses: 0, setHash: emptySetHash, bytes: 0, removed: 0 };
+  for (const row of rows) {
+    const low = numberIn(row, 'low');
+    const digest = {
+      high: (numberIn(row, 'high') + Math.floor(low / 2 ** 32)) % 2 ** 32,
+      low: low % 2 ** 32,
+    };
+    changes = {
+      licenses: changes.licenses + numberIn(row, 'live'),
+      setHash: addToSetHash(changes.setHash, digest),
+      bytes: changes.bytes + numberIn(row, 'bytes'),
+      removed: changes.removed + numberIn(row, 'removed'),
+    };
+  }
+  return changes;
+}
+
+/** Hashes of the ids of licenses that stopped being live after a sequence, in lots, in order of position. */
+export function* readTombstones(db: DatabaseSync, since: number): Generator<Uint8Array, void> {
+  // Joined as in `readChunks`: every byte is kept.
+  const lot = db.prepare(
+    `SELECT count(*) AS hashes, max(position) AS last, CAST(group_concat(id_hash, '') AS BLOB) AS bytes
+    FROM (
+      SELECT position, id_hash FROM license
+      WHERE position >= ? AND state <> 0 AND +sequence > ? ORDER BY position LIMIT ${lotSize}
+    )`,
+  );
+  for (let from = 0; ;) {
+    const row = lot.get(from, since);
+    const hashes = numberIn(row, 'hashes');
+    if (hashes === 0) return;
+    const bytes = bytesIn(row, 'bytes');
+    if (bytes.length !== hashes * idHashLength) {
+      throw new StoreFault('store-corrupt', 'the hash of a license id has another length than 16');
+    }
+    yield bytes;
+    from = numberIn(row, 'last') + 1;
+  }
+}
