@@ -1,5 +1,8 @@
 import type { Socket } from 'node:net';
+import { seededRandom } from '@wmdrm/harness';
 import { afterEach, describe, expect, it } from 'vitest';
+import { mutated } from '../fixtures/mutated.js';
+import { published } from '../fixtures/published-exchange.js';
 import { negotiateResponse, response } from '../fixtures/responses.js';
 import { scriptedServer } from '../fixtures/proxy.js';
 import { framePrefix } from './frames.js';
@@ -95,6 +98,33 @@ describe('a server', () => {
     const error = await failure(script, { signal: controller.signal });
     expect(error).toMatchObject({ code: 'ECANCELED' });
   });
+});
+
+const seed = 20_261_127;
+
+it(`500 damaged conversations end at once, with an error that is one (seed ${seed})`, async () => {
+  const random = seededRandom(seed);
+  const answers = [negotiated, published.firstResponse, published.lastResponse];
+  const server = await scriptedServer((socket) => {
+    const broken = random.below(answers.length);
+    let next = 0;
+    socket.on('data', () => {
+      const answer = Buffer.from(answers[next] ?? negotiated);
+      answer.writeBigUInt64LE(BigInt(next), 24);
+      const message = next === broken ? mutated(answer, random) : answer;
+      next++;
+      socket.write(Buffer.concat([framePrefix(message.length), message]));
+      // A server that says too little is not what this is about.
+      if (next > broken) socket.end();
+    });
+  });
+  close = () => server.close();
+  const options = { server: '127.0.0.1', port: server.port, user: 'u', password, timeout: 2000 };
+  for (let round = 0; round < 500; round++) {
+    const error: unknown = await SmbClient.connect(options).catch((each: unknown) => each);
+    expect(error, `round ${round}`).toMatchObject({ name: 'SmbError' });
+    expect(error, `round ${round}`).not.toMatchObject({ code: 'ETIMEDOUT' });
+  }
 });
 
 it('a port nobody listens on is said to be one', async () => {

@@ -169,6 +169,19 @@ describe('a lost connection', () => {
     await target.close();
   });
 
+  it('with an answer of publishing that never comes is looked into after the timeout', async () => {
+    const location = fresh();
+    const target = await open(location, true, { timeout: 300 });
+    const file = await target.createExclusive('a.tmp');
+    await file.write(0, text('content'));
+    await file.flush();
+    let passed = 0;
+    proxy.tamper((bytes) => (passed++ === 2 ? undefined : bytes));
+    await file.publish('a');
+    expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('content');
+    await target.close();
+  });
+
   it('before publishing is looked into: the file has no name', async () => {
     const target = await open(fresh());
     const file = await target.createExclusive('a.tmp');
@@ -208,6 +221,18 @@ it('a server that goes silent is given up in time', async () => {
   const target = await open(fresh(), true, { timeout: 300 });
   proxy.tamper(() => undefined);
   await expect(target.remove('a')).rejects.toMatchObject({ code: 'target-timeout' });
+});
+
+it('a server that answers late is waited for until the timeout, and served again after it', async () => {
+  const target = await open(fresh(), true, { timeout: 300 });
+  proxy.delay(50);
+  expect(await target.makeDirectory('d')).toBe(true);
+  proxy.delay(1000);
+  await expect(target.makeDirectory('e')).rejects.toMatchObject({ code: 'target-timeout' });
+  proxy.delay(0);
+  // It was made all the same: an answer that is late is one that is lost.
+  expect(await target.makeDirectory('e')).toBe(false);
+  await target.close();
 });
 
 it('what is written has the bytes and the name it should have on the server', async () => {
