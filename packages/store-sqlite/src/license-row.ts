@@ -1,7 +1,7 @@
-import { licenseStates, type LicenseState } from '@wmdrm/core';
+import type { LicenseState } from '@wmdrm/core';
+import { stateIn } from './license-state-numbers.js';
 import { numberIn, type Row } from './row-values.js';
 import type { CountedLicense } from './running-totals.js';
-import { StoreFault } from './store-fault.js';
 
 /** A row of table `license`. */
 export interface LicenseRow extends CountedLicense {
@@ -22,12 +22,4 @@ export function licenseRow(row: Row): LicenseRow {
     digest: { high: numberIn(row, 'digest_high'), low: numberIn(row, 'digest_low') },
     ...(row['issued'] === null ? {} : { issued: numberIn(row, 'issued') }),
   };
-}
-
-/** The state in column `state`. Throws `store-corrupt` if it is none. */
-export function stateIn(row: Row | undefined): LicenseState {
-  const number = numberIn(row, 'state');
-  const state = licenseStates[number];
-  if (state) return state;
-  throw new StoreFault('store-corrupt', `it holds an unknown state ${number}`);
 }

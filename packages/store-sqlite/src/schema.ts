@@ -38,6 +38,7 @@ function makeVersion1(db: DatabaseSync): void {
       position INTEGER PRIMARY KEY,
       id_hash BLOB NOT NULL UNIQUE CHECK (length(id_hash) = 16),
       sequence INTEGER NOT NULL UNIQUE,
+      -- See license-state-numbers.ts.
       state INTEGER NOT NULL,
       class INTEGER NOT NULL,
       issued INTEGER,

@@ -9,6 +9,7 @@ import {
 } from '@wmdrm/core';
 import { beginWriting } from './begin-writing.js';
 import { openReader, openWriter, versionOf } from './connection.js';
+import { IndexCheck } from './index-check.js';
 import { Lookups } from './lookups.js';
 import { refuseNewer } from './migrate.js';
 import { storeIdIn, type OpenedStore } from './open-store-file.js';
@@ -47,6 +48,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   private readonly settings: EngineSettings;
   private readonly reader: DatabaseSync;
   private readonly lookups: Lookups;
+  private readonly indexes = new IndexCheck();
   private readonly queue = new WriterQueue();
   private readonly snapshots = new Set<SqliteSnapshot>();
   private writer: Writer | undefined;
@@ -58,7 +60,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
     this.location = settings.file;
     this.storeId = opened.storeId;
     this.reader = opened.reader;
-    this.lookups = new Lookups(opened.reader);
+    this.lookups = new Lookups(opened.reader, this.indexes);
   }
 
   /**
@@ -143,7 +145,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
     await beginWriting(writer.db, deadline, this.settings.clock, () => this.assertOpen());
     try {
       this.checkStillOurs(writer.db);
-      this.transaction = new SqliteTransaction(writer, this.location, () => {
+      this.transaction = new SqliteTransaction(writer, this.location, this.indexes, () => {
         this.transaction = undefined;
         leave();
       });

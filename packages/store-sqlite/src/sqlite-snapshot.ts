@@ -15,9 +15,11 @@ import {
 import { assertRange, assertWhole } from './arguments.js';
 import { countChanges, readTombstones } from './changes.js';
 import { readChunks, type ReadPlan } from './chunk-reader.js';
+import { endPositionIn } from './counters.js';
 import { numberIn, textIn } from './row-values.js';
 import { partitionSize } from './schema.js';
 import { translated } from './store-errors.js';
+import { StoreFault } from './store-fault.js';
 
 const defaultChunkBytes = 1024 * 1024;
 /** Far below the longest value SQLite makes (SQLITE_MAX_LENGTH, 10^9), and more than anyone should hold in memory. */
@@ -45,14 +47,14 @@ export class SqliteSnapshot implements StoreSnapshot {
     this.db = db;
     this.location = location;
     this.onClose = onClose;
-    const store = db.prepare('SELECT sequence, next_position FROM store').get();
-    this.sequence = numberIn(store, 'sequence');
-    this.endPosition = numberIn(store, 'next_position');
+    this.sequence = numberIn(db.prepare('SELECT sequence FROM store').get(), 'sequence');
+    this.endPosition = endPositionIn(db);
     const mark = db
       .prepare('SELECT mark, sequence FROM lineage ORDER BY number DESC LIMIT 1')
       .get();
     this.lineage = mark && { mark: textIn(mark, 'mark'), sequence: numberIn(mark, 'sequence') };
-    const rows = db.prepare('SELECT * FROM class ORDER BY key').all();
+    // Without the index, as in the writer.
+    const rows = db.prepare('SELECT * FROM class NOT INDEXED ORDER BY key').all();
     for (const row of rows) this.classIds.set(textIn(row, 'key'), numberIn(row, 'id'));
     this.totals = rows
       .map((row) => ({
@@ -62,6 +64,7 @@ export class SqliteSnapshot implements StoreSnapshot {
         headerBytes: numberIn(row, 'header_bytes'),
       }))
       .filter(({ licenses }) => licenses > 0);
+    assertSameCount(db, this.totals);
   }
 
   hasLineage(mark: string): boolean {
@@ -166,4 +169,16 @@ export class SqliteSnapshot implements StoreSnapshot {
     if (!this.open) throw new LicenseStoreError('closed', 'The snapshot has been closed.');
     return translated(this.location, work);
   }
+}
+
+/** The licenses are counted twice, by class and by position: a number that rotted is not told to anybody. */
+function assertSameCount(db: DatabaseSync, totals: readonly ClassTotal[]): void {
+  const row = db.prepare('SELECT coalesce(sum(licenses), 0) AS licenses FROM guard').get();
+  const guarded = numberIn(row, 'licenses');
+  const counted = totals.reduce((sum, { licenses }) => sum + licenses, 0);
+  if (counted === guarded) return;
+  throw new StoreFault(
+    'store-corrupt',
+    `it counts ${counted} licenses; its guard knows ${guarded}`,
+  );
 }

@@ -1,13 +1,14 @@
 import {
   LicenseStoreError,
-  licenseStates,
   type MergeCounts,
   type MergeRule,
   type StoreTransaction,
 } from '@wmdrm/core';
 import { Counters } from './counters.js';
 import { assertIdHash, assertLineageMark } from './arguments.js';
+import type { IndexCheck } from './index-check.js';
 import { licenseRow } from './license-row.js';
+import { stateNumbers } from './license-state-numbers.js';
 import { RecordMerger } from './record-merger.js';
 import { RunningTotals } from './running-totals.js';
 import { translateError } from './store-errors.js';
@@ -17,6 +18,7 @@ import type { Writer } from './writer.js';
 export class SqliteTransaction implements StoreTransaction {
   private readonly writer: Writer;
   private readonly location: string;
+  private readonly indexes: IndexCheck;
   private readonly onEnd: () => void;
   private readonly counters: Counters;
   private readonly totals: RunningTotals;
@@ -26,9 +28,10 @@ export class SqliteTransaction implements StoreTransaction {
   private failure: LicenseStoreError | undefined;
 
   /** @param onEnd runs once, when the transaction has ended in whatever way */
-  constructor(writer: Writer, location: string, onEnd: () => void) {
+  constructor(writer: Writer, location: string, indexes: IndexCheck, onEnd: () => void) {
     this.writer = writer;
     this.location = location;
+    this.indexes = indexes;
     this.onEnd = onEnd;
     this.counters = new Counters(writer);
     this.totals = new RunningTotals(writer);
@@ -36,12 +39,16 @@ export class SqliteTransaction implements StoreTransaction {
   }
 
   put(records: Uint8Array, rule: MergeRule): MergeCounts {
-    return this.change(() => this.merger.put(records, rule));
+    return this.change(() => {
+      this.indexes.assertSound(this.writer.db, 'id');
+      return this.merger.put(records, rule);
+    });
   }
 
   mark(idHashes: readonly Uint8Array[], state: 'deleted' | 'revoked'): number {
     return this.change(() => {
       idHashes.forEach(assertIdHash);
+      this.indexes.assertSound(this.writer.db, 'id');
       const { license, setState } = this.writer.statements;
       let changed = 0;
       for (const idHash of idHashes) {
@@ -50,7 +57,7 @@ export class SqliteTransaction implements StoreTransaction {
         if (!local || local.state === 'revoked' || local.state === state) continue;
         if (local.state === 'live') this.totals.subtract(local);
         this.counters.sequence += 1;
-        setState.run(licenseStates.indexOf(state), this.counters.sequence, local.position);
+        setState.run(stateNumbers[state], this.counters.sequence, local.position);
         changed += 1;
       }
       return changed;

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const sql = {
-  counters: 'SELECT sequence, next_position FROM store',
+  counters: 'SELECT sequence FROM store',
   setCounters: 'UPDATE store SET sequence = ?, next_position = ?',
 
   addLicense: `INSERT INTO license (position, id_hash, sequence, state, class, issued, header_length, length,
@@ -27,7 +27,8 @@ const sql = {
 
   addLineage: 'INSERT INTO lineage (mark, sequence) VALUES (?, ?)',
 
-  classId: 'SELECT id FROM class WHERE key = ?',
+  // Without the index, which may have rotted: there are few classes.
+  classId: 'SELECT id FROM class NOT INDEXED WHERE key = ?',
   addClass: `INSERT INTO class (key, licenses, bytes, header_bytes) VALUES (?, 0, 0, 0) RETURNING id`,
   changeClass: `UPDATE class SET licenses = licenses + ?, bytes = bytes + ?, header_bytes = header_bytes + ?
     WHERE id = ?`,

@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { toHex } from '../bytes/hex.js';
 import { refusal } from '../fixtures/refusals.js';
 import { license, manyLicenses } from '../fixtures/sample-licenses.js';
+import { tampered } from '../fixtures/sample-runs.js';
 import { testHost } from '../fixtures/test-host.js';
 import { hashLicenseId } from '../license/license-id-hash.js';
 import { memoryStore } from '../memory-store/memory-store.js';
+import { headerOffsets } from '../record/headers.js';
+import { concatBytes } from '../record/records.js';
 import { LicenseStore } from './license-store.js';
 import { noMerges } from './merge.js';
-import type { StoreEngine } from './store-engine.js';
+import type { RecordChunk, StoreEngine } from './store-engine.js';
 import type { LicenseSummary } from './stored-license.js';
 
 const host = testHost();
@@ -267,6 +270,55 @@ describe('list', () => {
     await store.add([license('a')]);
     const lots = store.list({ signal: AbortSignal.abort() });
     expect((await refusal(() => lots.next())).code).toBe('cancelled');
+  });
+});
+
+describe('an engine whose indexes rotted', () => {
+  /** The store over an engine that finds license b whatever it is asked for. */
+  async function misled(): Promise<LicenseStore> {
+    await store.add([license('a', { keyIds: [keyId] }), license('b')]);
+    const { engine } = store;
+    const b = (await engine.findByHashPrefix(shortIdOf('b'), 1))[0]!;
+    const around = Object.assign(Object.create(engine) as StoreEngine, {
+      get: () => b,
+      findByHashPrefix: () => [b],
+      findByKeyId: () => [b],
+    });
+    return new LicenseStore(around, { host: store.host });
+  }
+
+  it.each<[string, (misled: LicenseStore) => Promise<unknown>]>([
+    ['its id', (misled) => misled.get('a')],
+    ['the beginning of its short id', (misled) => misled.get(shortIdOf('a').slice(0, 5))],
+    ['its key id', (misled) => misled.findByKeyId(keyId)],
+    ['its short id, to label it', (misled) => misled.relabel([shortIdOf('a')], 'other')],
+  ])('gives no other license for one asked for by %s', async (_, ask) => {
+    const misleading = await misled();
+    const error = await refusal(() => ask(misleading));
+    expect(error.code).toBe('store-corrupt');
+    expect(error.message).toContain(shortIdOf('b'));
+  });
+});
+
+describe('a list that is not what the store knows of', () => {
+  it.each<[string, (chunk: RecordChunk) => RecordChunk | undefined, (readonly string[])?]>([
+    ['lacks a license', () => undefined],
+    ['lacks a license of a class', () => undefined, ['lcp granted granted yes']],
+    [
+      'has one twice and lacks another',
+      ({ bytes, ...chunk }) => {
+        const [first, second] = [...headerOffsets(bytes)];
+        const record = bytes.slice(first, second);
+        return { ...chunk, bytes: concatBytes([record, record]) };
+      },
+    ],
+  ])('and %s ends with `store-corrupt`', async (_, change, classes) => {
+    await store.add([license('a'), license('b')]);
+    const rotten = tampered(store, change);
+    const reading = async (): Promise<void> => {
+      for await (const lot of rotten.list(classes ? { classes } : {})) void lot;
+    };
+    expect((await refusal(reading)).code).toBe('store-corrupt');
   });
 });
 

@@ -11,12 +11,14 @@ import { concatBytes, viewOf } from '../record/records.js';
 import { fromHex, toHex } from '../bytes/hex.js';
 import { traced } from '../host/traced.js';
 import { addCounts, noMerges, type MergeCounts } from './merge.js';
+import { ListedSum } from './listed-sum.js';
 import { reframe, restating } from './reframe.js';
 import {
   assertHeadersSound,
   assertRecordsSound,
   readingStore,
   soundFrames,
+  storeCorrupt,
 } from './rotten-records.js';
 import type { StoredRecord, StoreEngine, StoreSnapshot, StoreTransaction } from './store-engine.js';
 import {
@@ -79,17 +81,20 @@ export class LicenseStore implements AsyncDisposable {
 
   /**
    * The live license with this id: the license id itself, or any prefix of its {@link LicenseSummary.shortId}.
-   * Throws `license-not-found`, `license-ambiguous`, or `store-corrupt` for a license that no longer fits its checksums.
+   * Throws `license-not-found`, `license-ambiguous`, or `store-corrupt` for a license that no longer fits its checksums or
+   * is another one than was asked for.
    */
   async get(id: string): Promise<StoredLicense> {
     const hash = hashLicenseId(id, this.host.hasher);
     const exact = await this.engine.get(hash);
-    if (exact?.state === 'live') return this.sound(exact, id, toHex(hash));
+    if (exact?.state === 'live')
+      return this.sound(exact, id, (found) => found.shortId === toHex(hash), toHex(hash));
     const digits = id.toLowerCase();
     const found = /^[0-9a-f]{1,32}$/.test(digits)
       ? await this.engine.findByHashPrefix(digits, 2)
       : [];
-    if (found.length === 1) return this.sound(found[0]!, id);
+    if (found.length === 1)
+      return this.sound(found[0]!, id, ({ shortId }) => shortId.startsWith(digits));
     if (found.length === 0) {
       throw new LicenseStoreError('license-not-found', `The store holds no license ${id}.`, {
         details: { license: id },
@@ -111,18 +116,23 @@ export class LicenseStore implements AsyncDisposable {
         remedy: 'Write a key id as GUID, as 24 characters of base64, or as 32 hexadecimal digits.',
       });
     }
-    return (await this.engine.findByKeyId(bytes)).map((record) => this.sound(record, keyId));
+    const wanted = toHex(bytes);
+    const names = (license: LicenseSummary): boolean =>
+      license.keyIds.some((one) => toHex(parseKeyId(one) ?? new Uint8Array(0)) === wanted);
+    return (await this.engine.findByKeyId(bytes)).map((record) => this.sound(record, keyId, names));
   }
 
   /**
    * All licenses of one snapshot, in lots, without their payloads. Throws `store-corrupt` where a header no longer fits
-   * its checksum.
+   * its checksum, and at the end if the licenses are not those the store counts and guards.
    */
   async *list(options: ListOptions = {}): AsyncGenerator<readonly LicenseSummary[], void> {
     const snapshot = await this.engine.snapshot();
     try {
       const range = { from: 0, to: snapshot.endPosition };
-      const read = { headersOnly: true, ...(options.classes ? { classes: options.classes } : {}) };
+      const { classes } = options;
+      const read = { headersOnly: true, ...(classes ? { classes } : {}) };
+      const listed = new ListedSum();
       for await (const chunk of snapshot.read(range, read)) {
         throwIfCancelled(options.signal);
         const { bytes, last } = chunk;
@@ -131,8 +141,11 @@ export class LicenseStore implements AsyncDisposable {
           this.host.hasher,
         );
         const view = viewOf(bytes);
-        yield Array.from(headerOffsets(bytes, view), (at) => summarize(bytes, view, at));
+        const offsets = [...headerOffsets(bytes, view)];
+        listed.add(view, offsets);
+        yield offsets.map((at) => summarize(bytes, view, at));
       }
+      await listed.check(snapshot, classes);
     } finally {
       await snapshot.close();
     }
@@ -159,6 +172,8 @@ export class LicenseStore implements AsyncDisposable {
       for (const hash of hashes) {
         const stored = await this.engine.get(hash);
         if (stored?.state !== 'live') continue;
+        const shortId = toHex(hash);
+        this.sound(stored, shortId, (license) => license.shortId === shortId);
         const { record: bytes } = stored;
         const { hasher } = this.host;
         const given = { bytes, part: 'records', place: `for ${toHex(hash)}` } as const;
@@ -233,8 +248,16 @@ export class LicenseStore implements AsyncDisposable {
     });
   }
 
-  /** The license in a record the engine found for `asked`. Throws `store-corrupt` where it rotted. */
-  private sound(stored: StoredRecord, asked: string, shortId?: string): StoredLicense {
+  /**
+   * The license in a record the engine found for `asked`. Throws `store-corrupt` where it rotted, or an index of the store
+   * did, and it is not what was asked for.
+   */
+  private sound(
+    stored: StoredRecord,
+    asked: string,
+    fits: (license: StoredLicense) => boolean,
+    shortId?: string,
+  ): StoredLicense {
     const { hasher } = this.host;
     const given = {
       bytes: stored.record,
@@ -243,7 +266,9 @@ export class LicenseStore implements AsyncDisposable {
       ...(shortId === undefined ? {} : { asked: { license: asked, shortId } }),
     } as const;
     assertRecordsSound(given, hasher);
-    return readingStore(given, hasher, () => toStoredLicense(stored));
+    const license = readingStore(given, hasher, () => toStoredLicense(stored));
+    if (fits(license)) return license;
+    throw storeCorrupt(`The store gave license ${license.shortId} ${given.place}`);
   }
 
   private mark(shortIds: readonly string[], state: 'deleted' | 'revoked'): Promise<number> {

@@ -15,6 +15,7 @@ import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
 import { traced } from '../../host/traced.js';
 import { Adoption } from './adoption.js';
+import { assertAddsUp } from './assert-adds-up.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
 import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
@@ -213,6 +214,7 @@ async function copySegments(
     });
     const licenses = decisions.backedUp + decisions.restricted;
     await sums.check(snapshot, ranges(), licenses, context.signal);
+    assertAddsUp(decisions, segments, ledger);
     const { bytesWritten, adopted } = copier;
     return { segments, ledger, rangeSize, directories, bytesWritten, adopted };
   } finally {

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readSeed } from '../kill-runs/fixtures/seeded-draws.js';
+import { flipBits, ledgerOf, type Flips } from './fixtures/flip-bits.js';
+
+/** In parts, each well within the time a test has. */
+const parts = [1, 2, 3, 4] as const;
+const flips = 500;
+const seed = readSeed();
+const all: Flips[] = [];
+
+beforeAll(() => console.log(`seed ${seed}`));
+afterAll(() => console.log(`seed ${seed}: ${ledgerOf(all)}`));
+
+it.each(parts)(
+  'a bit flipped in any of 2,000 places of a store gives no wrong answer (part %d of 4)',
+  async (part) => {
+    const result = await flipBits(seed + part, flips);
+    all.push(result);
+    expect(result.wrong).toEqual([]);
+  },
+);
