@@ -152,14 +152,14 @@ export class SmbShare {
     await directory.close();
   }
 
-  /** Removes a file. */
-  async remove(path: string): Promise<void> {
-    await this.#remove(path, createOption.notDirectory);
+  /** Removes a file; with `unused`, only one that nobody has open (`EBUSY`). */
+  async remove(path: string, options: { readonly unused?: boolean } = {}): Promise<void> {
+    await this.#remove(path, createOption.notDirectory, options.unused ? 0 : everybody);
   }
 
   /** Removes a directory; `ENOTEMPTY` if something is in it. */
   async removeDirectory(path: string): Promise<void> {
-    await this.#remove(path, createOption.directory);
+    await this.#remove(path, createOption.directory, everybody);
   }
 
   /** Renames a file; without `replace`, `EEXIST` if the new name is taken. One step on the server. */
@@ -259,10 +259,10 @@ export class SmbShare {
     });
   }
 
-  async #remove(path: string, option: number): Promise<void> {
+  async #remove(path: string, option: number, shared: number): Promise<void> {
     const file = await this.#open('remove', path, {
       access: access.delete | access.readAttributes,
-      sharing: everybody,
+      sharing: shared,
       disposition: disposition.open,
       options: option | createOption.reparsePoint,
     });

@@ -5,6 +5,7 @@ import type { Findings } from './directory.js';
 import { tryFlushDirectory } from './find-directory.js';
 import { errnoOf } from './target-error.js';
 
+const probeName = /^probe-[0-9a-f]{16}\.tmp$/;
 const refused = new Set(['EACCES', 'EROFS']);
 
 /** Looks at a directory without changing it: it may be read only. */
@@ -15,8 +16,8 @@ export async function probeReading(share: SmbShare, path: string): Promise<Findi
 }
 
 /**
- * Creates a file `probe-….tmp` twice: the second time must fail, otherwise `target-unsuitable`. It goes with its handle.
- * Fails with the errors of the client.
+ * Creates a file `probe-….tmp` twice: the second time must fail, otherwise `target-unsuitable`. It goes with its handle,
+ * and so do those of earlier probes that were killed. Fails with the errors of the client.
  */
 export async function probeWriting(
   share: SmbShare,
@@ -36,6 +37,7 @@ export async function probeWriting(
   try {
     await refuseTwice(share, name, location);
     await probe.setDeletePending(true);
+    await removeDeadProbes(share, path);
     return {
       flush: await flushOf(probe),
       flushDirectory: (await tryFlushDirectory(share, path)) ? 'durable' : 'none',
@@ -43,6 +45,21 @@ export async function probeWriting(
     };
   } finally {
     await probe.close();
+  }
+}
+
+/**
+ * Removes what probes left whose run or server was killed: a living one has its file open. Never fails: it only tidies up.
+ */
+async function removeDeadProbes(share: SmbShare, path: string): Promise<void> {
+  try {
+    for (const { name, kind, size } of await share.list(path, 'probe-*.tmp')) {
+      if (!probeName.test(name) || kind !== 'file' || size !== 0) continue;
+      const file = [path, name].filter((part) => part !== '').join('/');
+      await share.remove(file, { unused: true }).catch(() => undefined);
+    }
+  } catch {
+    // A later run tries again.
   }
 }
 

@@ -47,6 +47,22 @@ describe('opening', () => {
     await target.close();
   });
 
+  it('removes probes that were killed, and none that lives or is something else', async () => {
+    const location = fresh();
+    const target = await open(location);
+    const dead = 'probe-0000000000000001.tmp';
+    const mine = ['probe-0000000000000002.tmp', 'probe-3.tmp', 'probe-0000000000000004.tmp'];
+    await writeFile(onDisk(location, dead), '');
+    await writeFile(onDisk(location, mine[0]!), 'not empty');
+    await writeFile(onDisk(location, mine[1]!), '');
+    const living = await target.createExclusive(mine[2]!);
+    await (await open(location)).close();
+    const names = (await target.list('')).map(({ name }) => name);
+    expect(names.sort()).toEqual([...mine].sort());
+    await living.discard();
+    await target.close();
+  });
+
   it('makes nothing for who only reads', async () => {
     const opening = open('//127.0.0.1/rw/never/made', false);
     await expect(opening).rejects.toMatchObject({ code: 'directory-not-found' });
