@@ -141,6 +141,7 @@ export {
   type ReindexReport,
   type VerdictCounts,
 } from './operations/reindex/reindex-licenses.js';
+export { planPrune, pruneBackup, type PrunePlan } from './operations/prune/prune-backup.js';
 export {
   listGenerations,
   type GenerationDetails,
@@ -169,12 +170,15 @@ export { operationEvents } from './operations/operation-events.js';
 export type {
   BackupOptions,
   BackupTuning,
+  PruneOptions,
   RestoreOptions,
   Retention,
+  RunTuning,
   VerifyOptions,
 } from './operations/operation-options.js';
 export type {
   BackupReport,
+  PruneReport,
   RestoreReport,
   VerifyDepth,
   VerifyOutcome,

@@ -3,6 +3,8 @@ export const traceNames = [
   'backup',
   'plan-backup',
   'prune',
+  'prune-backup',
+  'plan-prune',
   'restore',
   'plan-restore',
   'verify',

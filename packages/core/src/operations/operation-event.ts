@@ -25,7 +25,7 @@ export interface RestrictedLicense {
 
 export interface StartedEvent {
   readonly type: 'started';
-  readonly operation: 'backup' | 'restore' | 'verify';
+  readonly operation: 'backup' | 'prune' | 'restore' | 'verify';
   /** The directory, as the user wrote it. */
   readonly location: string;
 }

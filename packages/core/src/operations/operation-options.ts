@@ -4,7 +4,13 @@ import type { Host } from '../host/host.js';
 import type { LicenseStore } from '../store/license-store.js';
 import type { BackupTarget } from '../target/backup-target.js';
 import type { OperationOptions } from './operation-event.js';
-import type { BackupReport, RestoreReport, VerifyDepth, VerifyReport } from './reports.js';
+import type {
+  BackupReport,
+  PruneReport,
+  RestoreReport,
+  VerifyDepth,
+  VerifyReport,
+} from './reports.js';
 
 /** Which older generations a new one keeps restorable. */
 export interface Retention {
@@ -12,6 +18,8 @@ export interface Retention {
   readonly keep?: number;
   /** And everything younger than this, in milliseconds by the manifests' own times. Default 24 hours. */
   readonly keepWithinMs?: number;
+  /** And the last one of each of this many days (UTC) that have one, the newest day first. Default 0. */
+  readonly keepDaily?: number;
 }
 
 export interface BackupOptions extends OperationOptions<BackupReport> {
@@ -40,18 +48,30 @@ export interface BackupOptions extends OperationOptions<BackupReport> {
   readonly tuning?: BackupTuning;
 }
 
+/** Times of a run's lease with good defaults; tests make them small. */
+export interface RunTuning {
+  /** Time after which a silent lease of a stranger counts as dead, in milliseconds. Default 60,000. */
+  readonly leaseTtlMs?: number;
+  /** Time between two renewals of the own lease, in milliseconds. Default 10,000. */
+  readonly leaseRenewMs?: number;
+}
+
 /** Sizes and times with good defaults; tests make them small. */
-export interface BackupTuning {
+export interface BackupTuning extends RunTuning {
   /** Bytes of records a segment is planned for. Default 96 MiB, the middle of 64 to 256. */
   readonly segmentBytes?: number;
   /** Bytes of records in a chunk. Default 1 MiB; at most 31 MiB. */
   readonly chunkBytes?: number;
   /** Deltas behind a base from which on the next one stands for all of them. Default 16. */
   readonly mostDeltas?: number;
-  /** Time after which a silent lease of a stranger counts as dead, in milliseconds. Default 60,000. */
-  readonly leaseTtlMs?: number;
-  /** Time between two renewals of the own lease, in milliseconds. Default 10,000. */
-  readonly leaseRenewMs?: number;
+}
+
+export interface PruneOptions extends OperationOptions<PruneReport> {
+  readonly target: BackupTarget;
+  /** Default {@link portableHost}. */
+  readonly host?: Host;
+  readonly retention?: Retention;
+  readonly tuning?: RunTuning;
 }
 
 export interface RestoreOptions extends OperationOptions<RestoreReport> {

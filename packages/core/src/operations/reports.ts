@@ -32,6 +32,19 @@ export interface BackupReport {
   restrictedLicenses(): AsyncIterable<readonly RestrictedLicense[]>;
 }
 
+/** What a pruning did. */
+export interface PruneReport {
+  /** The newest generation, which this run has made if there was anything to let go. */
+  readonly generation: number;
+  /** SHA-256 of its manifest, hexadecimal. */
+  readonly root: string;
+  /** Generations that can be restored, the newest included, oldest first. */
+  readonly retained: readonly number[];
+  /** Generations that cannot any more; their files are removed, unless a warning says why not. */
+  readonly pruned: readonly number[];
+  readonly warnings: readonly OperationWarning[];
+}
+
 /** What a restore did, a number of licenses each. */
 export interface RestoreReport {
   readonly generation: number;

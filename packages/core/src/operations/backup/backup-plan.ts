@@ -1,5 +1,4 @@
 import { assertNumberLeft, examineSet } from '../../backup-set/examine-set.js';
-import { LicenseStoreError } from '../../errors/license-store-error.js';
 import { throwIfCancelled } from '../../errors/cancellation.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
 import { cancellableTarget } from '../cancellable-target.js';
@@ -67,12 +66,4 @@ export async function makePlan(options: BackupOptions): Promise<BackupPlan> {
   } finally {
     await snapshot.close();
   }
-}
-
-/** Throws `access-denied` before anything else is tried on a target that cannot be written to. */
-export function assertWritable({ target }: BackupOptions): void {
-  if (target.capabilities.writable) return;
-  throw new LicenseStoreError('access-denied', `${target.location} cannot be written to.`, {
-    details: { path: target.location },
-  });
 }

@@ -53,7 +53,10 @@ export function assertMayWrite({ target, overwrite }: GuardOptions, { newest }: 
 }
 
 /** A newer version may need to be known by whoever goes on where it stopped; that is never switched off. */
-function assertKnowsHow({ target }: GuardOptions, { newest }: ExaminedSet): void {
+export function assertKnowsHow(
+  { target }: Pick<GuardOptions, 'target'>,
+  { newest }: ExaminedSet,
+): void {
   if (!newest || !('opened' in newest) || newest.opened.requiresToWrite.length === 0) return;
   throw new LicenseStoreError(
     'unsupported',

@@ -1,25 +1,67 @@
-import type { GenerationReference, Manifest } from '../../backup-set/manifest.js';
+import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
+import type { GenerationReference } from '../../backup-set/manifest.js';
 import type { Retention } from '../operation-options.js';
 
 const defaultKeep = 3;
-const defaultKeepWithinMs: number = 24 * 60 * 60 * 1000;
+type OpenedGeneration = Pick<OpenedManifest, 'manifest' | 'root'>;
+
+const dayMs: number = 24 * 60 * 60 * 1000;
+const defaultKeepWithinMs = dayMs;
 
 /**
- * The earlier generations a new one retains, oldest first: of those its parent retains and the parent itself, the
- * newest few and everything young, by the manifests' own times. A generation once off the list never returns.
+ * The earlier generations a new one at `time` retains, oldest first: of those its parent retains what
+ * {@link keptBehind} keeps, and the parent itself. A generation once off the list never returns.
  */
 export function chooseRetained(
-  parent: { readonly manifest: Manifest; readonly root: string } | undefined,
+  parent: OpenedGeneration | undefined,
+  time: number,
+  retention?: Retention,
+): readonly GenerationReference[] {
+  if (!parent) return [];
+  const own = referenceTo(parent);
+  const kept = keptBehind([...parent.manifest.retained, own], time, retention);
+  // The parent always stays: readers may be at it, and a run that this one took over from may build on it.
+  return kept.at(-1) === own ? kept : [...kept, own];
+}
+
+/**
+ * Of generations in order, those that stay behind another one at `time`: the newest few, everything young, and the last
+ * ones of days, by the manifests' own times.
+ */
+export function keptBehind(
+  known: readonly GenerationReference[],
   time: number,
   retention: Retention = {},
 ): readonly GenerationReference[] {
-  if (!parent) return [];
-  const { manifest, root } = parent;
-  const known = [...manifest.retained, { number: manifest.number, root, time: manifest.time }];
-  // The parent always stays: readers may be at it, and a run that this one took over from may build on it.
-  const older = Math.max(1, (retention.keep ?? defaultKeep) - 1);
+  const older = (retention.keep ?? defaultKeep) - 1;
   const youngerThan = time - (retention.keepWithinMs ?? defaultKeepWithinMs);
+  const daily = lastOfDays(known, time, retention.keepDaily ?? 0);
   return known.filter(
-    (generation, at) => at >= known.length - older || generation.time > youngerThan,
+    (generation, at) =>
+      at >= known.length - older || generation.time > youngerThan || daily.has(generation),
   );
+}
+
+/** A generation as those after it refer to it. */
+export function referenceTo({ manifest, root }: OpenedGeneration): GenerationReference {
+  return { number: manifest.number, root, time: manifest.time };
+}
+
+/** The last generation of each of the newest `days` days that have one; the day of the new one, `time`, is the first. */
+function lastOfDays(
+  known: readonly GenerationReference[],
+  time: number,
+  days: number,
+): ReadonlySet<GenerationReference> {
+  const last = new Map<number, GenerationReference | undefined>([[dayOf(time), undefined]]);
+  for (const generation of known.toReversed()) {
+    if (last.size >= days) break;
+    const day = dayOf(generation.time);
+    if (!last.has(day)) last.set(day, generation);
+  }
+  return new Set([...last.values()].filter((generation) => generation !== undefined));
+}
+
+function dayOf(time: number): number {
+  return Math.floor(time / dayMs);
 }

@@ -13,19 +13,22 @@ import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
-import { traced } from '../../host/traced.js';
 import { Adoption } from './adoption.js';
 import { assertAddsUp } from './assert-adds-up.js';
+import {
+  commitGeneration,
+  durabilityOf,
+  pruneBehind,
+  warnOfDurability,
+} from './commit-generation.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
 import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
 import { planIncrement } from './plan-increment.js';
-import { publishManifest } from './publish-manifest.js';
-import { pruneSet } from './prune-set.js';
 import { defaultChunkBytes, defaultSegmentBytes, planRangeSize, rangesOf } from './range-plan.js';
 import { RangeSums } from './range-sums.js';
 import { readLedger } from './read-ledger.js';
-import { chooseRetained } from './retention.js';
+import { chooseRetained, referenceTo } from './retention.js';
 import { SegmentCopier } from './segment-copier.js';
 import { writeIncrement } from './write-increment.js';
 import { writeLedger } from './write-ledger.js';
@@ -91,7 +94,7 @@ async function copyAndCommit(
     number: lease.run,
     ...(parent
       ? {
-          parent: { number: parent.manifest.number, root: parent.root, time: parent.manifest.time },
+          parent: referenceTo(parent),
         }
       : {}),
     storeId: store.storeId,
@@ -112,27 +115,17 @@ async function copyAndCommit(
     retained: chooseRetained(parent, time, options.retention),
     policy: { name: (options.policy ?? defaultPolicy).name, classes: decisions.classes },
     overrides,
-    durability: {
-      flush: target.capabilities.flush,
-      flushDirectory: target.capabilities.flushDirectory,
-    },
+    durability: durabilityOf(target),
   };
   for (const directory of copied.directories) await target.flushDirectory(directory);
   if (copied.directories.size > 0) await target.flushDirectory(segmentsDirectory);
   await target.flushDirectory('');
   context.throwIfCancelled();
   lease.assertHeld();
-  const root = await publishManifest(target, manifest, hasher, {
-    findLostLease: () => lease.findLost(),
-    onPublishing: () => {
-      context.throwIfCancelled();
-      lease.assertHeld();
-      context.passPointOfNoReturn();
-    },
-  });
+  const root = await commitGeneration({ target, context, lease }, manifest);
   await removeJournal(target, lease.run).catch(() => undefined);
-  await warnOfDurability(run);
-  const pruned = await prune(run, manifest);
+  await warnOfDurability(target, context);
+  const pruned = await pruneBehind(target, manifest, context);
   return {
     generation: lease.run,
     root,
@@ -254,44 +247,4 @@ async function mayBeThere(
   const fitting = hints.filter(({ from, to }) => from === range.from && to === range.to);
   const sequence = Math.max(-1, ...fitting.map((hint) => hint.sequence));
   return sequence >= 0 && !(await snapshot.changedSince(range, sequence));
-}
-
-async function warnOfDurability({ options, context }: GenerationRun): Promise<void> {
-  const { capabilities, location } = options.target;
-  if (capabilities.flush === 'none') {
-    await context.warn({ code: 'flush-unsupported', message: `${location} cannot flush files.` });
-  }
-  if (capabilities.flushDirectory === 'none') {
-    await context.warn({
-      code: 'directory-flush-unsupported',
-      message: `${location} cannot flush directories.`,
-    });
-  }
-}
-
-/** Retention runs after the backup has completed, so that its failure is a warning. */
-async function prune(
-  { options, context }: GenerationRun,
-  manifest: Manifest,
-): Promise<readonly number[]> {
-  await context.emit(context.progress.enter('pruning'));
-  let why: string;
-  try {
-    const { target } = options;
-    const result = await traced(context.host, {
-      name: 'prune',
-      facts: { location: target.location, generation: manifest.number },
-      call: () => pruneSet(target, manifest, context.host.hasher),
-      resultFacts: (end) =>
-        end.type === 'pruned'
-          ? { complete: true, pruned: end.generations.length }
-          : { complete: false },
-    });
-    if (result.type === 'pruned') return result.generations;
-    why = result.why;
-  } catch (error) {
-    why = error instanceof Error ? error.message : String(error);
-  }
-  await context.warn({ code: 'not-pruned', message: `Older files were left in place: ${why}` });
-  return [];
 }
