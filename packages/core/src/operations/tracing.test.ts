@@ -9,6 +9,7 @@ import { traceNames } from '../host/tracing.js';
 import { openTarget } from '../target/open-target.js';
 import { planBackup } from './backup/backup-plan.js';
 import { listGenerations } from './list-generations.js';
+import { planPrune, pruneBackup } from './prune/prune-backup.js';
 import { reindexLicenses } from './reindex/reindex-licenses.js';
 import { planRestore, restoreLicenses } from './restore/restore-licenses.js';
 import { verifyBackup } from './verify/verify-backup.js';
@@ -64,6 +65,9 @@ async function useEverything(shop: Workshop): Promise<void> {
   await planRestore({ store, target });
   await restoreLicenses({ store, target });
   await reindexLicenses({ store, formats: [] });
+  const prune = { target, host, retention: { keep: 1, keepWithinMs: 0 } };
+  await planPrune(prune);
+  await pruneBackup(prune);
 }
 
 describe('what is traced', () => {

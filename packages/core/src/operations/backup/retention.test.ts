@@ -56,6 +56,19 @@ describe('chooseRetained', () => {
     expect(numbers(9, day, { keep, keepWithinMs: 0 })).toEqual([9]);
   });
 
+  it('keeps the last one of each day as asked, the new one being the last of its own', () => {
+    // Four a day, at 0, 6, 12 and 18 o'clock; the new one is made at 0 o'clock of the seventh day.
+    expect(numbers(24, day / 4, { keep: 1, keepWithinMs: 0, keepDaily: 3 })).toEqual([20, 24]);
+  });
+
+  it('passes over days that have none', () => {
+    const list = [reference(1, 0), reference(2, 20 * day), reference(3, 20 * day + 1)];
+    const kept = chosen(list.slice(0, -1), list.at(-1)!, 30 * day, {
+      ...{ keep: 1, keepWithinMs: 0, keepDaily: 3 },
+    });
+    expect(kept.map(({ number }) => number)).toEqual([1, 3]);
+  });
+
   const someHistory = fc
     .tuple(
       fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 12 }),

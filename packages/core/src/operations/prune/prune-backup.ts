@@ -17,10 +17,11 @@ import {
 import { assertKnowsHow } from '../backup/guards.js';
 import { keptBehind, referenceTo } from '../backup/retention.js';
 import { cancellableTarget } from '../cancellable-target.js';
+import type { OperationEvent } from '../operation-event.js';
 import type { PruneOptions, Retention } from '../operation-options.js';
 import type { PruneReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
-import { verifyBackup } from '../verify/verify-backup.js';
+import { verifyPart } from '../verify/verify-backup.js';
 import { withLease, type WritingRun } from '../writing-run.js';
 
 /** What a pruning would do. */
@@ -153,14 +154,10 @@ async function assertWhole(
   { root, manifest }: OpenedManifest,
 ): Promise<void> {
   const { host, signal } = context;
-  const report = await verifyBackup({
-    target,
-    host,
-    ...(signal ? { signal } : {}),
-    onEvent: async (event) => {
-      if (event.type === 'progress' || event.type === 'damaged') await context.emit(event);
-    },
-  });
+  const onEvent = async (event: OperationEvent): Promise<void> => {
+    if (event.type === 'progress' || event.type === 'damaged') await context.emit(event);
+  };
+  const report = await verifyPart({ target, ...(signal ? { signal } : {}), onEvent }, host);
   const details = { path: target.location, generation: manifest.number };
   if (report.outcome === 'unknown') {
     throw new LicenseStoreError(

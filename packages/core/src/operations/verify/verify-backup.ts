@@ -42,14 +42,15 @@ export function verifyBackup(options: VerifyOptions): Promise<VerifyReport> {
   return traced(host, {
     name: 'verify',
     facts: { location: target.location, depth },
-    call: () => verify({ ...options, target }, host),
+    call: () => verifyPart({ ...options, target }, host),
     resultFacts: ({ outcome, generation, licenses, bytes, damageCount }) => ({
       ...{ outcome, generation, licenses, bytes, damaged: damageCount },
     }),
   });
 }
 
-function verify(given: VerifyOptions, host: Host): Promise<VerifyReport> {
+/** {@link verifyBackup} as a part of another operation. */
+export function verifyPart(given: VerifyOptions, host: Host): Promise<VerifyReport> {
   const started = { operation: 'verify', location: given.target.location } as const;
   return runOperation(given, host, started, async (context) => {
     const { signal } = context;
