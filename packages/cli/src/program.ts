@@ -7,6 +7,7 @@ import { addGlobalOptions } from './commands/global-options.js';
 import { historyCommand } from './commands/history.js';
 import { importCommand } from './commands/import.js';
 import { listCommand } from './commands/list.js';
+import { pruneCommand } from './commands/prune.js';
 import { reindexCommand } from './commands/reindex.js';
 import { removeCommand } from './commands/remove.js';
 import { restoreCommand } from './commands/restore.js';
@@ -55,6 +56,7 @@ export function makeProgram(runner: CommandRunner): Command {
   program.addCommand(verifyCommand(runner));
   program.addCommand(historyCommand(runner));
   program.addCommand(restoreCommand(runner));
+  program.addCommand(pruneCommand(runner));
   program.addCommand(doctorCommand(runner));
   for (const command of program.commands) command.configureHelp({ showGlobalOptions: true });
   return program;

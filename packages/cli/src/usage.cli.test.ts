@@ -20,6 +20,7 @@ it.each(
     'verify',
     'history',
     'restore',
+    'prune',
     'doctor',
   ),
 )('explains %s, with the options all commands have', async (command) => {

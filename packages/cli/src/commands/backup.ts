@@ -5,10 +5,11 @@ import type { CommandRunner } from '../run-command.js';
 import { openForDryRun } from './dry-run-target.js';
 import { backedUpText, backupReport, plannedReport, plannedText } from './backup-report.js';
 import { globalOptions } from './global-options.js';
+import { addRetentionOptions, readRetention, type RetentionOptions } from './retention-options.js';
 import { tellRestricted } from './tell-restricted.js';
 import { OperationTeller } from './tell-operation.js';
 
-interface BackupCommandOptions {
+interface BackupCommandOptions extends RetentionOptions {
   readonly overwrite?: boolean;
   readonly dryRun?: boolean;
   readonly requireAll?: boolean;
@@ -17,21 +18,22 @@ interface BackupCommandOptions {
 }
 
 export function backupCommand(runner: CommandRunner): Command {
-  return new Command('backup')
+  const command = new Command('backup')
     .description('back the store up, naming what may not be copied')
     .argument('<dir>', 'UNC path or local directory')
     .option('--overwrite', 'make a new generation where a backup exists')
     .option('--dry-run', 'tell what would be done, and do nothing')
     .option('--require-all', 'refuse if any license may not be copied')
     .option('--allow-shrink', 'also if less than half of the licenses are left')
-    .option('--replace-other-store', 'also if the backup there is of another store')
-    .action((dir: string, options: BackupCommandOptions, command: Command) =>
+    .option('--replace-other-store', 'also if the backup there is of another store');
+  return addRetentionOptions(command).action(
+    (dir: string, options: BackupCommandOptions, own: Command) =>
       runner.runAt(
         { name: 'backup', usesStore: true, location: dir },
-        globalOptions(command),
+        globalOptions(own),
         (context, location) => backUp(context, location, options),
       ),
-    );
+  );
 }
 
 async function backUp(
@@ -43,6 +45,7 @@ async function backUp(
   const { policy, tuning } = settings;
   const { overwrite = false, requireAll = false, allowShrink = false } = options;
   const { dryRun = false, replaceOtherStore = false } = options;
+  const retention = readRetention(options);
   const store = await context.openStore();
   const target = dryRun
     ? await openForDryRun(context, location)
@@ -56,7 +59,7 @@ async function backUp(
   const teller = new OperationTeller(out);
   const common: BackupOptions = {
     ...{ store, target, policy, tuning, signal },
-    ...{ overwrite, requireAll, allowShrink, replaceOtherStore },
+    ...{ retention, overwrite, requireAll, allowShrink, replaceOtherStore },
   };
   if (dryRun) {
     const plan = await planBackup(common);

@@ -70,6 +70,19 @@ export interface BackupCommandReport {
   readonly pruned?: readonly number[];
 }
 
+export interface PruneCommandReport {
+  readonly command: 'prune';
+  /** Nothing was changed. */
+  readonly dryRun: boolean;
+  /** The newest generation. */
+  readonly generation: number;
+  /** Digest that names it; `null` in a dry run. */
+  readonly root: string | null;
+  /** What can be restored, the newest included, oldest first. */
+  readonly retained: readonly number[];
+  readonly pruned: readonly number[];
+}
+
 export interface RestoreCommandReport {
   readonly command: 'restore';
   /** The store was not changed. */
@@ -164,6 +177,7 @@ export type CompletedReport =
   | ShowReport
   | ExportReport
   | BackupCommandReport
+  | PruneCommandReport
   | RestoreCommandReport
   | VerifyCommandReport
   | DoctorReport

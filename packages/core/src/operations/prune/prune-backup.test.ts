@@ -7,7 +7,7 @@ import { failure } from '../../fixtures/memory-target.js';
 import { refusal } from '../../fixtures/refusals.js';
 import { license, manyLicenses } from '../../fixtures/sample-licenses.js';
 import { backUp, outcomeOf, workshop, type Workshop } from '../../fixtures/sample-runs.js';
-import { owner, testHost } from '../../fixtures/test-host.js';
+import { owner } from '../../fixtures/test-host.js';
 import { memoryStore } from '../../memory-store/memory-store.js';
 import { LicenseStore } from '../../store/license-store.js';
 import { listGenerations } from '../list-generations.js';
@@ -189,10 +189,20 @@ describe('nothing is removed', () => {
 
   it('while another run is at work', async () => {
     const { target, host } = shop;
-    const times = { startedAt: 0, renewedAt: 0, beat: 1 };
+    const times = { startedAt: 0, renewedAt: 0 };
     const other = { run: 6, nonce: 'ab'.repeat(16), released: false, owner: owner({ pid: 18 }) };
-    target.files.set(leaseName(6), encodeLease({ ...other, ...times }, host.hasher));
-    await expectRefused('busy', { host: testHost({ status: () => 'alive' }) });
+    let beat = 0;
+    const renew = (): void => {
+      beat += 1;
+      target.files.set(leaseName(6), encodeLease({ ...other, ...times, beat }, host.hasher));
+    };
+    renew();
+    target.before = ({ operation, name }) => {
+      if (operation === 'open' && name === leaseName(6)) renew();
+    };
+    const refused = expectRefused('busy');
+    await host.clock.advance(60_000);
+    await refused;
   });
 
   it('when it is cancelled', async () => {
