@@ -260,8 +260,10 @@ def check_lineage(manifest, parent):
     known = parent["retained"] + [reference]
     if any(one not in known for one in manifest["retained"]):
         yield "it retains a generation its parent did not"
-    if manifest["lineage"] == parent["lineage"]:
-        yield "it has the lineage mark of its parent"
+    of_its_own = ("number", "parent", "retained", "overrides", "durability")
+    pruned = [{name: one[name] for name in one if name not in of_its_own} for one in (manifest, parent)]
+    if manifest["lineage"] == parent["lineage"] and pruned[0] != pruned[1]:
+        yield "it has the lineage mark of its parent, and is not its parent pruned"
     if "replace-other-store" not in manifest["overrides"]:
         if manifest["storeId"] != parent["storeId"]:
             yield "it is of another store than its parent"

@@ -10,7 +10,9 @@ import {
   memoryStore,
   openTarget,
   planBackup,
+  planPrune,
   planRestore,
+  pruneBackup,
   reindexLicenses,
   restoreLicenses,
   traceNames,
@@ -68,6 +70,8 @@ describe('the guide says what is told on', () => {
     await verifyBackup({ target, host });
     await listGenerations({ target, host });
     await reindexLicenses({ store, formats: [] });
+    await planPrune({ target, host });
+    await pruneBackup({ target, host });
     await target.close();
   });
 

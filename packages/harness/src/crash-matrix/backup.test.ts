@@ -12,6 +12,7 @@ const plan: Readonly<Record<keyof typeof scenarios, readonly [readonly FaultName
   healing: [['crash-after'], 6],
   mending: [['crash-after'], 6],
   retention: [['crash-after'], 4],
+  pruning: [['crash-after', 'EIO'], 3],
   refused: [['crash-after', 'tear'], 2],
   rotten: [['crash-after', 'gone'], 2],
 };
