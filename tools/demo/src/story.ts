@@ -1,59 +1,74 @@
 import path from 'node:path';
 import { digestOfBackup, digests, files, segments } from './backup-files.ts';
-import { environment, wmdrm, wmdrmKilled } from './command.ts';
+import { Commands } from './command.ts';
 import { comparePayloads } from './compare-payloads.ts';
 import { flipRandomBit } from './flip-bit.ts';
 import { LicenseSeeds } from './license-seeds.ts';
 import type { SeededRandom } from './random.ts';
 import { collection, twelveFiles, writeFiles, type SampleFile } from './sample-files.ts';
 import { expectThat } from './surprise.ts';
-import { shownWorkFolder, workFolder } from './work-folder.ts';
+import type { DemoShare } from './demo-share.ts';
+import { workFolder } from './work-folder.ts';
 
-const location = '\\\\demo-nas\\backups\\laptop';
-const overwrite = ['backup', location, '--overwrite'];
 /** The run is killed when it has finished this many segments, of about three times as many. */
 const finishedBeforeKill = 3;
 
 /** The whole demonstration. Throws a {@link Surprise} where anything is not as it says. */
-export async function tellStory(random: SeededRandom): Promise<void> {
+export async function tellStory(random: SeededRandom, share: DemoShare): Promise<void> {
   const started = performance.now();
-  introduce();
+  const stage = { location: share.location, commands: new Commands(share) };
+  await introduce(stage, share);
   const seeds = new LicenseSeeds(random);
   const twelve = twelveFiles(seeds);
-  await firstBackup(twelve);
+  await firstBackup(stage, twelve);
   const many = collection(seeds, 4, 8192);
-  await killedInTheMiddle(many);
+  await killedInTheMiddle(stage, many);
   const allowed = twelve.filter(({ mayBeBackedUp }) => mayBeBackedUp);
-  await damagedAndHealed(random, allowed);
-  await restored([...allowed, ...many]);
+  await damagedAndHealed(stage, random, allowed);
+  await restored(stage, [...allowed, ...many]);
   nameRestricted(twelve);
   console.log(`\nAll as expected, in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
-  console.log('Not shown: power loss, a real server, tampering.');
+  console.log(`Not shown: ${share.notShown}.`);
 }
 
-function introduce(): void {
-  say(
-    `demo-nas is no server but a folder, ${shownWorkFolder}/demo-nas. All licenses are synthetic:`,
-  );
-  console.log(
-    'nobody issued them, they open nothing. What is shown is what the shipped command does.',
-  );
-  for (const [name, value] of Object.entries(environment)) console.log(`  ${name}='${value}'`);
+/** Where the story is told. */
+interface Stage {
+  readonly location: string;
+  readonly commands: Commands;
 }
 
-async function firstBackup(twelve: readonly SampleFile[]): Promise<void> {
+const overwriting = (location: string): readonly string[] => ['backup', location, '--overwrite'];
+
+async function introduce({ location, commands }: Stage, share: DemoShare): Promise<void> {
+  const [first = '', ...rest] = [
+    ...share.about,
+    'All licenses are synthetic: nobody issued them, they open nothing.',
+    'What is shown is what the shipped command does.',
+  ];
+  say(first);
+  for (const line of rest) console.log(line);
+  for (const [name, value] of Object.entries(commands.environment)) {
+    console.log(`  ${name}='${name.endsWith('PASSWORD') ? '…' : value}'`);
+  }
+  if (share.options.length > 0) await commands.wmdrm(['doctor', location], 0);
+}
+
+async function firstBackup(
+  { location, commands }: Stage,
+  twelve: readonly SampleFile[],
+): Promise<void> {
   const allowed = twelve.filter(({ mayBeBackedUp }) => mayBeBackedUp);
   const forbidden = twelve.filter(({ mayBeBackedUp }) => !mayBeBackedUp);
   writeFiles(path.join(workFolder, 'licenses'), twelve);
   say(`Import ${twelve.length} license files.`);
-  const imported = await wmdrm(['import', 'licenses'], 0);
+  const imported = await commands.wmdrm(['import', 'licenses'], 0);
   expectLastLine(
     imported.output,
     `${twelve.length} files: ${twelve.length} licenses (${twelve.length} added)`,
   );
 
   say('Back them up.');
-  const { output } = await wmdrm(['backup', location], 0);
+  const { output } = await commands.wmdrm(['backup', location], 0);
   expectLastLine(output, `${allowed.length} backed up, ${forbidden.length} not (issuer forbids)`);
   for (const { name } of forbidden) {
     const named = new RegExp(
@@ -65,16 +80,19 @@ async function firstBackup(twelve: readonly SampleFile[]): Promise<void> {
 
   say('Again: a backup is there, and nothing is overwritten unasked.');
   const before = digestOfBackup();
-  await wmdrm(['backup', location], 3);
+  await commands.wmdrm(['backup', location], 3);
   expectThat(digestOfBackup() === before, 'not one byte of the backup has changed');
   console.log(`  ${files().length} files in the backup, not one byte of them changed.`);
 }
 
-async function killedInTheMiddle(many: readonly SampleFile[]): Promise<void> {
+async function killedInTheMiddle(
+  { location, commands }: Stage,
+  many: readonly SampleFile[],
+): Promise<void> {
   writeFiles(path.join(workFolder, 'collection'), many);
   const licenses = many.reduce((sum, { payloads }) => sum + payloads.length, 0);
   say(`A collection of ${grouped(licenses)} licenses arrives.`);
-  const imported = await wmdrm(['import', 'collection'], 0);
+  const imported = await commands.wmdrm(['import', 'collection'], 0);
   expectLastLine(
     imported.output,
     `${many.length} files: ${grouped(licenses)} licenses (${grouped(licenses)} added)`,
@@ -83,7 +101,10 @@ async function killedInTheMiddle(many: readonly SampleFile[]): Promise<void> {
   say('Back up, and kill the command in the middle.');
   const old = files().filter((name) => !name.startsWith('lease-'));
   const before = digests(old);
-  await wmdrmKilled([...overwrite, '--json'], () => segments(2).length >= finishedBeforeKill);
+  await commands.wmdrmKilled(
+    [...overwriting(location), '--json'],
+    () => segments(2).length >= finishedBeforeKill,
+  );
   const finished = segments(2);
   console.log(`  Run 2 had finished ${finished.length} segments.`);
   expectThat(!files().includes('manifest-0000000002.json'), 'run 2 did not come to its end');
@@ -94,11 +115,11 @@ async function killedInTheMiddle(many: readonly SampleFile[]): Promise<void> {
   );
 
   say('The old generation is whole.');
-  const verified = await wmdrm(['verify', location], 0);
+  const verified = await commands.wmdrm(['verify', location], 0);
   expectThat(verified.output.includes('\ngeneration 1, '), 'generation 1 is the backup');
 
   say('Again: what was finished is taken over, not written again.');
-  const { output } = await wmdrm(overwrite, 0);
+  const { output } = await commands.wmdrm(overwriting(location), 0);
   const adopted = finished.filter((name) => output.includes(`adopted: ${name}, `));
   expectThat(adopted.length > 0, 'segments of the killed run were adopted');
   expectThat(segments(3).length > 0, 'the other segments were written');
@@ -108,32 +129,36 @@ async function killedInTheMiddle(many: readonly SampleFile[]): Promise<void> {
 }
 
 async function damagedAndHealed(
+  { location, commands }: Stage,
   random: SeededRandom,
   allowed: readonly SampleFile[],
 ): Promise<void> {
   const { label, segment, byte, bit } = flipRandomBit(random, allowed, 1);
   say(`A disk rots: bit ${bit} of byte ${byte} of ${segment} flips. It belongs to ${label}.`);
-  const verified = await wmdrm(['verify', location], 4);
+  const verified = await commands.wmdrm(['verify', location], 4);
   const named = `damaged: license ${label}, ${segment}, byte ${byte}: `;
   expectThat(verified.output.includes(named), `verify says "${named}"`);
 
   say('A damaged backup is not restored from.');
-  await wmdrm(['restore', location, '--store', 'new-laptop.wmdrm'], 4);
+  await commands.wmdrm(['restore', location, '--store', 'new-laptop.wmdrm'], 4);
 
   say('The store is whole, so the next backup heals the set.');
-  await wmdrm(overwrite, 0);
-  const healed = await wmdrm(['verify', location], 0);
+  await commands.wmdrm(overwriting(location), 0);
+  const healed = await commands.wmdrm(['verify', location], 0);
   expectThat(healed.output.trimEnd().endsWith(' checked: whole'), 'the backup is whole again');
 }
 
-async function restored(originals: readonly SampleFile[]): Promise<void> {
+async function restored(
+  { location, commands }: Stage,
+  originals: readonly SampleFile[],
+): Promise<void> {
   const licenses = originals.reduce((sum, { payloads }) => sum + payloads.length, 0);
   const store = ['--store', 'new-laptop.wmdrm'];
   say('A new laptop: restore into an empty store, write the licenses out and compare them.');
-  const { output } = await wmdrm(['restore', location, ...store], 0);
+  const { output } = await commands.wmdrm(['restore', location, ...store], 0);
   const counts = `${grouped(licenses)} restored, 0 unchanged, 0 kept (newer here), 0 not revived`;
   expectLastLine(output, counts);
-  await wmdrm(['export', '--all', '--to', 'written-out', ...store, '--quiet'], 0);
+  await commands.wmdrm(['export', '--all', '--to', 'written-out', ...store, '--quiet'], 0);
   const compared = comparePayloads(path.join(workFolder, 'written-out'), originals);
   expectThat(compared.licenses === licenses, 'every license was compared');
   console.log(
