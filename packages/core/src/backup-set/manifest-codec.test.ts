@@ -4,6 +4,7 @@ import { nativeHasher } from '../fixtures/native-hasher.js';
 import { refusal, resultOrCode } from '../fixtures/refusals.js';
 import {
   reference,
+  rootOf,
   sampleManifest,
   segmentEntry,
   someManifest,
@@ -145,6 +146,10 @@ describe('a manifest that does not hold what it must', () => {
     ['a later parent', { parent: reference(13) }],
     ['itself among the retained', { retained: [reference(12)] }],
     ['a later generation among the retained', { retained: [reference(13)] }],
+    ['another parent of the same number', { parent: { ...reference(9), root: rootOf('other') } }],
+    ['another time of its parent', { parent: reference(9, 1) }],
+    ['a parent it does not retain', { retained: [reference(7)] }],
+    ['a parent and nothing retained', { retained: [] }],
     ['a segment of a later run', { segments: [segmentEntry(13, { licenses: 4, bytes: 600 })] }],
     ['a ledger of a later run', { ledger: [segmentEntry(13, { licenses: 3 })] }],
     [
@@ -188,6 +193,11 @@ describe('a manifest that does not hold what it must', () => {
     expect(read({ ...jsonOf(layered), ...(change as Json) })).toEqual({
       code: 'damaged',
     });
+  });
+
+  it('is damaged without a parent and something retained', () => {
+    const { parent: _parent, ...orphan } = full;
+    expect(read(jsonOf(orphan))).toEqual({ code: 'damaged' });
   });
 
   it('is damaged as version 0', () => {

@@ -171,4 +171,13 @@ function checkSums(manifest: Manifest, json: JsonReader): void {
   if ((manifest.lineageSequence ?? 0) > sequence) throw json.wrong('lineageSequence');
   if (parent && parent.number >= number) throw json.wrong('parent');
   if (retained.some((generation) => generation.number >= number)) throw json.wrong('retained');
+  // The parent always stays restorable; without one there is nothing to keep (docs/formats/backup-set.md, section 3).
+  if (!sameGeneration(retained.at(-1), parent)) throw json.wrong('retained');
+}
+
+function sameGeneration(
+  a: GenerationReference | undefined,
+  b: GenerationReference | undefined,
+): boolean {
+  return a?.number === b?.number && a?.root === b?.root && a?.time === b?.time;
 }

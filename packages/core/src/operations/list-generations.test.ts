@@ -36,6 +36,7 @@ describe('listGenerations', () => {
   it('tells what each holds', async () => {
     const manifest = sampleManifest(7, {
       parent: reference(5),
+      retained: [reference(5)],
       machine: 'laptop',
       ledger: [segmentEntry(7, { licenses: 3 })],
     });
