@@ -15,6 +15,10 @@ const overwrite = ({ directory }: Workspace): readonly string[] => [
   '--json',
 ];
 
+const prune = ({ directory }: Workspace): readonly string[] => [
+  ...['prune', directory, '--keep', '1', '--keep-within', '0m', '--json'],
+];
+
 async function expectWhole(work: Workspace, generation: number, licenses: number): Promise<void> {
   const { exitCode, lines } = await work.run(['verify', work.directory, '--json']);
   expect(exitCode).toBe(0);
@@ -38,35 +42,45 @@ it('two backups at once: at least one completes, the other too or it is busy, an
   }
 });
 
-/** A workspace whose older generations no retention wants any more: the next backup removes the oldest two. */
-async function overdueForPruning(): Promise<Workspace> {
+/** A workspace whose backup has four generations, each with a segment of its own. */
+async function fourGenerations(): Promise<Workspace> {
   const work = new Workspace();
   for (const number of [1, 2, 3, 4]) {
     await work.import([lcpFile(number)]);
-    await work.run(overwrite(work), { env: clockOff(-twoDays * 2) });
+    await work.run(overwrite(work));
   }
-  await work.import([lcpFile(5)]);
   return work;
 }
 
-it('a backup while another run prunes is busy, and both leave the set whole', async () => {
-  const work = await overdueForPruning();
+it('a backup and a second prune while another prunes are busy, and the set is whole', async () => {
+  const work = await fourGenerations();
   const before = segmentsOf(work.directory);
   const gate = makeGate(work.folder, 'remove');
-  const pruning = work.start([...overwrite(work), ...gate.args], { env: gate.env });
+  const pruning = work.start([...prune(work), ...gate.args], { env: gate.env });
   await gate.reached();
-  await work.import([lcpFile(6)]);
-  const { exitCode, lines } = await work.run(overwrite(work));
-  expect(exitCode).toBe(5);
-  expect(lines.at(-1)).toMatchObject({ type: 'failed', code: 'busy' });
+  for (const args of [overwrite(work), prune(work)]) {
+    const { exitCode, lines } = await work.run(args);
+    expect([args[0], exitCode]).toEqual([args[0], 5]);
+    expect(lines.at(-1)).toMatchObject({ type: 'failed', code: 'busy' });
+  }
   gate.open();
   expect((await pruning.result).exitCode).toBe(0);
-  expect(
-    before.filter((name) => !segmentsOf(work.directory).includes(name)).length,
-  ).toBeGreaterThan(0);
-  await expectWhole(work, 5, 5);
+  expect(segmentsOf(work.directory).length).toBeLessThan(before.length);
   expect((await work.run(overwrite(work))).exitCode).toBe(0);
-  await expectWhole(work, 6, 6);
+  expect((await work.run(['verify', work.directory])).exitCode).toBe(0);
+});
+
+it('a prune while a backup is written is busy, and the backup completes', async () => {
+  const work = await fourGenerations();
+  await work.import([lcpFile(5)]);
+  const gate = makeGate(work.folder, 'createExclusive');
+  const running = work.start([...overwrite(work), ...gate.args], { env: gate.env });
+  await gate.reached();
+  const { exitCode, lines } = await work.run(prune(work));
+  expect([exitCode, lines.at(-1)]).toMatchObject([5, { code: 'busy' }]);
+  gate.open();
+  expect((await running.result).exitCode).toBe(0);
+  await expectWhole(work, 5, 5);
 });
 
 it('a restore while a backup is written: it gets the generation before', async () => {

@@ -186,6 +186,8 @@ export interface GenerationLineDetails {
   /** Bytes of records. */
   readonly bytes: number;
   readonly segments: number;
+  /** How many deltas lie over the base. */
+  readonly deltas: number;
   readonly policy: string;
 }
 

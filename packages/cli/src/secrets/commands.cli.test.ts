@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeReadOnly } from '../bad-input/fixtures/mounts.js';
-import { clockOff } from '../bad-input/fixtures/preload.js';
 import { makeGate } from '../fixtures/gate.js';
 import { cutOffLicenses, markedLicenses, spoiledLicenses } from './fixtures/marked-licenses.js';
 import { findMark } from './fixtures/mark.js';
 import { MarkedWork } from './fixtures/marked-work.js';
 
-const aWeek = 7 * 24 * 3600 * 1000;
 const overwrite = ({ directory }: MarkedWork): readonly string[] => [
   'backup',
   directory,
@@ -22,13 +20,13 @@ it('commands that do their work', async () => {
   await work.listen(['list'], 0);
   await work.listen(['reindex'], 0);
   await work.listen(['backup', work.directory, '--dry-run'], 0);
-  for (const weeks of [-4, -3]) {
-    await work.run(overwrite(work), { env: clockOff(weeks * aWeek) });
-  }
-  // Of these four, the last one leaves no more than three in all.
   await work.listen(overwrite(work), 0);
-  const lines = await work.listen(['history', work.directory], 0);
-  expect(lines.at(-1)).toMatchObject({ generations: 3 });
+  await work.listen(['history', work.directory], 0);
+  const lines = await work.listen(
+    ['prune', work.directory, '--keep', '1', '--keep-within', '0m'],
+    0,
+  );
+  expect(lines.at(-1)).toMatchObject({ type: 'completed', command: 'prune' });
   await work.listen(['verify', work.directory, '--deep'], 0);
   await work.listen(['restore', work.directory, '--store', 'new.wmdrm'], 0);
   await work.run(['remove', ...(await work.ids()).slice(0, 1)]);
