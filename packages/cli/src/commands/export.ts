@@ -49,7 +49,7 @@ async function exportLicenses(
     ? await planAll(context, store, plan)
     : await planNamed(context, store, plan, ids);
   const files = await plan.files(directory);
-  await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw fileError(error, 'create', directory);
   });
   const written = { files: 0, licenses: 0, bytes: 0 };
