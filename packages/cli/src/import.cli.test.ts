@@ -126,6 +126,36 @@ it("describes a stored XMR license anew by the operator's statement", async () =
   expect(lines[1]).toMatchObject({ type: 'license', format: 'xmr', backedUp: true });
 });
 
+it.each<[string, readonly (readonly string[])[]]>([
+  ['imported', [['import', 'in', '--xmr-rights', '0x0001:0x0003']]],
+  ['described', [['reindex', '--xmr-rights', '0x0001:0x0003']]],
+  [
+    'brought back',
+    [
+      ['remove', 'ID'],
+      ['import', 'in', '--xmr-rights', '0x0001:0x0003'],
+    ],
+  ],
+  [
+    'brought back without a word',
+    [['remove', 'ID'], ['clean'], ['import', 'in'], ['reindex', '--xmr-rights', '0x0001:0x0003']],
+  ],
+])('an XMR license denied by a mask stays denied when it is %s by another', async (_, commands) => {
+  const work = new Workspace();
+  writeSamples(work.path('in'), [xmrFile(1)]);
+  await work.run(['import', 'in', '--xmr-rights', '0x0004:0x0007']);
+  const before = (await work.run(['list', '--json'])).lines[1];
+  expect(before).toMatchObject({ type: 'license', backedUp: false, reason: 'denied' });
+  const id = before?.type === 'license' ? before.id : '';
+  for (const command of commands) {
+    const args = command.map((word) => (word === 'ID' ? id : word));
+    expect((await work.run(args)).exitCode).toBe(0);
+  }
+  expect((await work.run(['list', '--json'])).lines[1]).toEqual(before);
+  const backup = await work.run(['backup', work.location, '--json']);
+  expect(backup.lines.at(-1)).toMatchObject({ type: 'completed', backedUp: 0, restricted: 1 });
+});
+
 it.each(['1', '0:3', '4:3', '1:0x10000', 'a:b', '1:2:3'])(
   'refuses the rights mask %s',
   async (mask) => {

@@ -111,6 +111,7 @@ export type {
 export { openTarget, type OpenTargetRequest } from './target/open-target.js';
 export type { OpenTargetOptions, TargetResolver } from './target/target-resolver.js';
 export { memoryStore, type MemoryStoreOptions } from './memory-store/memory-store.js';
+export { keepDenial } from './store/keep-denial.js';
 export { addToSetHash, emptySetHash, subtractFromSetHash } from './store/set-hash.js';
 export {
   LicenseStore,

@@ -1,11 +1,15 @@
+import { crc32 } from 'node:zlib';
 import {
   decideMerge,
   frames,
   idHashLength,
+  keepDenial,
   LicenseStoreError,
   noMerges,
   parseKeyId,
+  parsePolicyClassKey,
   policyClassKey,
+  readFrame,
   readHeader,
   recordLayout,
   takesIncoming,
@@ -19,7 +23,7 @@ import {
 } from '@wmdrm/core';
 import type { Counters } from './counters.js';
 import { licenseRow, type LicenseRow } from './license-row.js';
-import { bytesIn, numberIn } from './row-values.js';
+import { bytesIn, numberIn, textIn } from './row-values.js';
 import type { RunningTotals } from './running-totals.js';
 import { StoreFault } from './store-fault.js';
 import { compareStored } from './stored-record.js';
@@ -90,9 +94,24 @@ export class RecordMerger {
     const row = this.writer.statements.license.get(incoming.idHash);
     if (!row) throw new StoreFault('store-corrupt', 'its index names a license that is missing');
     const local = licenseRow(row);
-    const outcome = this.outcomeFor(local, incoming, rule);
-    if (takesIncoming(outcome)) this.replace(local, incoming);
+    const denied = this.stillDenied(local, incoming);
+    const outcome = this.outcomeFor(local, denied, rule);
+    if (takesIncoming(outcome)) this.replace(local, denied);
     return outcome;
+  }
+
+  /** `incoming` with what a license of the same payload has been denied here. */
+  private stillDenied(local: LicenseRow, incoming: Incoming): Incoming {
+    const { classId, digest } = incoming;
+    const samePayload = digest.high === local.digest.high && digest.low === local.digest.low;
+    if (classId === local.classId || !samePayload) return incoming;
+    const key = this.writer.statements.classKey.get(local.classId);
+    const before = parsePolicyClassKey(textIn(key, 'key'));
+    if (!before) throw new StoreFault('store-corrupt', 'it has an unknown policy class');
+    const record = keepDenial(incoming.record, before, { crc32 });
+    if (record === incoming.record) return incoming;
+    const view = viewOf(record);
+    return this.incoming(record, view, readFrame(record, view, 0));
   }
 
   private outcomeFor(local: LicenseRow, incoming: Incoming, rule: MergeRule): MergeOutcome {

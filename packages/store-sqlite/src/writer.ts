@@ -29,6 +29,7 @@ const sql = {
 
   // Without the index, which may have rotted: there are few classes.
   classId: 'SELECT id FROM class NOT INDEXED WHERE key = ?',
+  classKey: 'SELECT key FROM class WHERE id = ?',
   addClass: `INSERT INTO class (key, licenses, bytes, header_bytes) VALUES (?, 0, 0, 0) RETURNING id`,
   changeClass: `UPDATE class SET licenses = licenses + ?, bytes = bytes + ?, header_bytes = header_bytes + ?
     WHERE id = ?`,

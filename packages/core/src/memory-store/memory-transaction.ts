@@ -1,10 +1,16 @@
 import { equalBytes, toHex } from '../bytes/hex.js';
 import { LicenseStoreError } from '../errors/license-store-error.js';
+import { portableHost } from '../host/portable-host.js';
 import { idHashLength } from '../license/license-id-hash.js';
 import { parseKeyId } from '../license/key-id.js';
-import { policyClassKey } from '../license/policy-class.js';
+import { parsePolicyClassKey, policyClassKey } from '../license/policy-class.js';
 import { recordLayout } from '../record/layout.js';
-import { readHeader, type RecordFrame } from '../record/record-header.js';
+import {
+  readFrame,
+  readHeader,
+  readPolicyClass,
+  type RecordFrame,
+} from '../record/record-header.js';
 import { frames, viewOf } from '../record/records.js';
 import {
   addCounts,
@@ -14,7 +20,8 @@ import {
   type MergeCounts,
   type MergeRule,
 } from '../store/merge.js';
-import type { LineageMark, StoreTransaction } from '../store/store-engine.js';
+import { keepDenial } from '../store/keep-denial.js';
+import type { LineageMark, SetHash, StoreTransaction } from '../store/store-engine.js';
 import type { MemoryRow, MemoryState } from './memory-state.js';
 
 /** Works on a copy of the row table; `end` receives the new state, or nothing after a rollback. */
@@ -113,13 +120,15 @@ export class MemoryTransaction implements StoreTransaction {
         `License ${header.id} came without its payload.`,
       );
     }
-    const record = bytes.subarray(offset, offset + totalLength);
-    const idHash = toHex(record.subarray(recordLayout.idHash, recordLayout.idHash + idHashLength));
+    const digestAt = offset + recordLayout.payloadDigest;
+    const digest = { high: view.getUint32(digestAt), low: view.getUint32(digestAt + 4) };
+    const hashAt = offset + recordLayout.idHash;
+    const idHash = toHex(bytes.subarray(hashAt, hashAt + idHashLength));
     const local = this.rows.get(idHash);
+    const record = stillDenied(bytes.subarray(offset, offset + totalLength), digest, local);
     const outcome = decideMerge(local && localSide(local, record), header.issued, rule);
     if (takesIncoming(outcome)) {
       this.sequence += 1;
-      const digestAt = offset + recordLayout.payloadDigest;
       this.rows.set(idHash, {
         position: local?.position ?? this.nextPosition++,
         sequence: this.sequence,
@@ -127,10 +136,12 @@ export class MemoryTransaction implements StoreTransaction {
         idHash,
         record,
         headerLength,
-        policyClass: policyClassKey(header.policyClass),
+        policyClass: policyClassKey(
+          readPolicyClass(record, viewOf(record), readFrame(record, viewOf(record), 0)),
+        ),
         ...(header.issued === undefined ? {} : { issued: header.issued }),
         keyIds: header.keyIds.map((keyId) => toHex(parseKeyId(keyId)!)),
-        digest: { high: view.getUint32(digestAt), low: view.getUint32(digestAt + 4) },
+        digest,
       });
     }
     return { ...noMerges, [outcome]: 1 };
@@ -139,6 +150,17 @@ export class MemoryTransaction implements StoreTransaction {
   private assertOpen(): void {
     if (!this.open) throw new LicenseStoreError('closed', 'The transaction has ended.');
   }
+}
+
+/** `record` with what a license of the same payload has been denied here. */
+function stillDenied(
+  record: Uint8Array,
+  digest: SetHash,
+  local: MemoryRow | undefined,
+): Uint8Array {
+  if (!local || local.digest.high !== digest.high || local.digest.low !== digest.low) return record;
+  const before = parsePolicyClassKey(local.policyClass);
+  return before ? keepDenial(record, before, portableHost.hasher) : record;
 }
 
 function localSide(

@@ -138,7 +138,8 @@ export interface StoreSnapshot {
  */
 export interface StoreTransaction {
   /**
-   * Merges whole framed records, one behind the other, by `rule`. A local record that no longer fits its own digest is
+   * Merges whole framed records, one behind the other, by `rule`. What a license of the same payload is, or was, denied
+   * stays denied ({@link keepDenial}), deleted ones included. A local record that no longer fits its own digest is
    * replaced by the same license coming in: that is how a store heals.
    */
   put(records: Uint8Array, rule: MergeRule): MaybePromise<MergeCounts>;

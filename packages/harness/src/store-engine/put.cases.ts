@@ -305,5 +305,33 @@ export const putCases: readonly ContractCase<StoreEngineContext>[] = [
       expectEqual('sequence', await inSnapshot(engine, ({ sequence }) => sequence), before);
     },
   }),
+  defineCase({
+    id: 'SE-PUT-08',
+    title: 'a license that was denied stays denied when the same payload is described again',
+    run: async ({ create }) => {
+      const engine = await create();
+      const parts = { id: 'a', label: 'described again' } as const;
+      const denied = syntheticRecord({ ...parts, backup: 'denied' });
+      await put(engine, [syntheticRecord({ id: 'a', backup: 'denied' })]);
+      await put(engine, [syntheticRecord(parts)], { ...incomingWins, redescribe: true });
+      expectBytes('the record', (await engine.get(idHashOf('a')))?.record, denied);
+      for (const purge of [false, true]) {
+        await mark(engine, [idHashOf('a')], 'deleted');
+        if (purge) await change(engine, (transaction) => transaction.purge());
+        await put(engine, [syntheticRecord(parts)], { ...incomingWins, revive: true });
+        expectBytes(
+          'the record when it is back',
+          (await engine.get(idHashOf('a')))?.record,
+          denied,
+        );
+      }
+      const totals = await inSnapshot(engine, (snapshot) => snapshot.totals);
+      const classes = totals.map(({ policyClass }) => policyClass.includes(' denied '));
+      expectEqual('it is counted as denied', classes.join(), 'true');
+      await put(engine, [syntheticRecord({ ...parts, seed: 2 })]);
+      const other = syntheticRecord({ ...parts, seed: 2 });
+      expectBytes('another payload', (await engine.get(idHashOf('a')))?.record, other);
+    },
+  }),
   ...mergeCases,
 ];
