@@ -31,6 +31,7 @@ export type {
   OutputProtectionLevels,
   RawField,
 } from './license/license-description.js';
+export { grantSealed, isSealed } from './license/grant-sealed.js';
 export { formatKeyId, keyIdLength, parseKeyId } from './license/key-id.js';
 export { hashLicenseId, idHashLength } from './license/license-id-hash.js';
 export { parsePolicyClassKey, policyClassKey, type PolicyClass } from './license/policy-class.js';

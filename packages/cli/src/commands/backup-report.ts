@@ -4,21 +4,23 @@ import { count, counted, size } from '../output/quantities.js';
 import { present } from './license-line.js';
 import { reasonsText } from './policy-answer.js';
 
-type Counts = Pick<BackupPlan, 'backedUp' | 'restricted' | 'restrictedByReason'>;
+type Counts = Pick<BackupPlan, 'backedUp' | 'byOperator' | 'restricted' | 'restrictedByReason'>;
 
 export function backupReport(report: BackupReport): BackupCommandReport {
-  const { backedUp, restricted, restrictedByReason, bytes, generation, root } = report;
+  const { backedUp, byOperator, restricted, restrictedByReason, bytes, generation, root } = report;
   const { bytesWritten, segments, segmentsAdopted, retained, pruned } = report;
   return {
-    ...{ command: 'backup', dryRun: false, backedUp, restricted, restrictedByReason, bytes },
+    ...{ command: 'backup', dryRun: false, backedUp, byOperator },
+    ...{ restricted, restrictedByReason, bytes },
     ...{ generation, root, bytesWritten, segments, segmentsAdopted, retained, pruned },
   };
 }
 
 export function plannedReport(plan: BackupPlan): BackupCommandReport {
-  const { backedUp, restricted, restrictedByReason, bytes, replaces } = plan;
+  const { backedUp, byOperator, restricted, restrictedByReason, bytes, replaces } = plan;
   return {
-    ...{ command: 'backup', dryRun: true, backedUp, restricted, restrictedByReason, bytes },
+    ...{ command: 'backup', dryRun: true, backedUp, byOperator },
+    ...{ restricted, restrictedByReason, bytes },
     ...{ generation: null, root: null, ...present('replaces', replaces) },
   };
 }
@@ -43,8 +45,10 @@ export function plannedText(plan: BackupPlan): string {
   ].join('\n');
 }
 
-function countsText({ backedUp, restricted, restrictedByReason }: Counts, what: string): string {
-  const done = `${count(backedUp)} ${what}`;
+function countsText(counts: Counts, what: string): string {
+  const { backedUp, byOperator, restricted, restrictedByReason } = counts;
+  const word = byOperator === 0 ? '' : ` (${count(byOperator)} on your word)`;
+  const done = `${count(backedUp)} ${what}${word}`;
   return restricted === 0
     ? done
     : `${done}, ${count(restricted)} not (${reasonsText(restrictedByReason)})`;

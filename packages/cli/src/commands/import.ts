@@ -8,13 +8,12 @@ import { attachHeaders, readHeaders } from './attach-headers.js';
 import { ImportBatch } from './import-batch.js';
 import { ImportTally } from './import-tally.js';
 import { namedFormat } from './named-format.js';
+import { OperatorStatement, type StatementOptions } from './operator-statement.js';
 import { readImportFile } from './read-import-file.js';
-import { readXmrRights } from './xmr-rights.js';
 
-interface ImportOptions {
+interface ImportOptions extends StatementOptions {
   readonly format?: string;
   readonly header?: readonly string[];
-  readonly xmrRights?: string;
 }
 
 export function importCommand(runner: CommandRunner): Command {
@@ -31,6 +30,10 @@ export function importCommand(runner: CommandRunner): Command {
       '--xmr-rights <backup:known>',
       'what the bits of XMR rights settings mean to your issuer',
     )
+    .option(
+      '--sealed-backup <yes|no>',
+      'whether the issuer of sealed licenses lets them be backed up (default: they stay)',
+    )
     .action((paths: readonly string[], options: ImportOptions, command: Command) =>
       runner.run({ name: 'import', usesStore: true }, globalOptions(command), (context) =>
         importFiles(context, paths, options),
@@ -43,7 +46,8 @@ async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<CommandEnd> {
-  const xmrRights = options.xmrRights === undefined ? undefined : readXmrRights(options.xmrRights);
+  const statement = new OperatorStatement(options);
+  const { xmrRights } = statement;
   const format =
     options.format === undefined ? undefined : namedFormat(options.format, context.formats);
   if (paths.length === 0 && !options.header) {
@@ -58,7 +62,7 @@ async function importFiles(
   const tally = new ImportTally(context.out);
   const batch = new ImportBatch(async (licenses, files) => {
     const { signal } = context;
-    tally.stored(await store.add(licenses, { redescribe: xmrRights !== undefined, signal }));
+    tally.stored(await store.add(licenses, { redescribe: statement.concerns, signal }));
     for (const file of files) await tally.imported(file);
   });
   try {
@@ -66,7 +70,7 @@ async function importFiles(
       throwIfCancelled(context.signal);
       const read = await readImportFile(file, context, { xmrRights, format });
       await tally.read(file.path, read);
-      await batch.add(file.path, read.licenses);
+      await batch.add(file.path, read.licenses.map(statement.apply));
     }
     await batch.store();
     await attachHeaders(headers, store, tally);

@@ -13,10 +13,10 @@ import { printable } from '../output/printable.js';
 import { count, counted } from '../output/quantities.js';
 import { globalOptions } from './global-options.js';
 import { present } from './license-line.js';
+import { readSealedBackup, type StatementOptions } from './operator-statement.js';
 import { readXmrRights } from './xmr-rights.js';
 
-interface ReindexCommandOptions {
-  readonly xmrRights?: string;
+interface ReindexCommandOptions extends StatementOptions {
   readonly dryRun?: boolean;
 }
 
@@ -26,6 +26,10 @@ export function reindexCommand(runner: CommandRunner): Command {
     .option(
       '--xmr-rights <backup:known>',
       'what the bits of XMR rights settings mean (default: what was said before stands)',
+    )
+    .option(
+      '--sealed-backup <yes|no>',
+      'whether the issuers of all sealed licenses let them be backed up',
     )
     .option('--dry-run', 'tell what would change, and change nothing')
     .action((options: ReindexCommandOptions, command: Command) =>
@@ -42,11 +46,14 @@ async function reindex(
   const { formats, signal, out } = context;
   const { dryRun = false } = options;
   const xmrRights = options.xmrRights === undefined ? undefined : readXmrRights(options.xmrRights);
+  const sealedBackup =
+    options.sealedBackup === undefined ? undefined : readSealedBackup(options.sealedBackup);
   const store = await context.openStore();
   const left = new LeftLicenses(out);
   const done = await reindexLicenses({
     ...{ store, formats, dryRun, signal, onEvent: (event) => left.tell(event) },
     ...present('xmrRights', xmrRights),
+    ...present('sealedBackup', sealedBackup),
   });
   const { unknownFormats, ...counts } = done;
   for (const [format, licenses] of Object.entries(unknownFormats)) {

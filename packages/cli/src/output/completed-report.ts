@@ -53,6 +53,8 @@ export interface BackupCommandReport {
   /** Nothing was written. */
   readonly dryRun: boolean;
   readonly backedUp: number;
+  /** Of these, licenses whose rights the operator stated. */
+  readonly byOperator: number;
   readonly restricted: number;
   readonly restrictedByReason: Readonly<Record<string, number>>;
   /** Bytes of records in the generation. */

@@ -85,7 +85,7 @@ export interface Manifest {
   /** Earlier generations that stay restorable, oldest first; this one itself is understood. */
   readonly retained: readonly GenerationReference[];
   readonly policy: { readonly name: string; readonly classes: readonly ClassDecision[] };
-  /** Guards the operator switched off for this run. */
+  /** Guards the operator switched off for this run; `operator-evidence` if their statement let licenses in. */
   readonly overrides: readonly string[];
   /** What the target said it can do when the run flushed. */
   readonly durability: { readonly flush: string; readonly flushDirectory: string };

@@ -11,6 +11,8 @@ export interface BackupReport {
   /** SHA-256 of the manifest, hexadecimal: names this generation among all others. */
   readonly root: string;
   readonly backedUp: number;
+  /** Of these, licenses whose rights the operator stated: the manifest says `operator-evidence`, and counts them by class. */
+  readonly byOperator: number;
   readonly restricted: number;
   /** Licenses left out, by reason; reasons without a license are absent. */
   readonly restrictedByReason: Readonly<Partial<Record<RestrictionReason, number>>>;

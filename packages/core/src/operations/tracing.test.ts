@@ -95,7 +95,7 @@ describe('what is traced', () => {
         name: 'backup',
         facts: { location: 'memory', storeId, overwrite: false },
         result: {
-          ...{ generation: 1, backedUp: 4, restricted: 1, bytes: report.bytes },
+          ...{ generation: 1, backedUp: 4, byOperator: 0, restricted: 1, bytes: report.bytes },
           ...{ bytesWritten: report.bytesWritten, segments: 1, segmentsAdopted: 0 },
           ...{ pruned: 0, warnings: 0 },
         },

@@ -105,6 +105,20 @@ describe('add', () => {
     expect((await store.get('a')).policyClass).toMatchObject({ backup: 'granted', operator: true });
   });
 
+  it('takes another description for those it is told to, and for no other', async () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    await store.add(ids.map((id) => license(id, { backup: 'unknown' })));
+    const again = ids.map((id) => license(id, { backup: 'granted' }));
+    const redescribe = ({ id }: { readonly id: string }): boolean => id === 'b' || id === 'c';
+    expect(await store.add(again, { redescribe })).toEqual({
+      ...noMerges,
+      updated: 2,
+      unchanged: 2,
+    });
+    const said = await Promise.all(ids.map(async (id) => (await store.get(id)).policyClass.backup));
+    expect(said).toEqual(['unknown', 'granted', 'granted', 'unknown']);
+  });
+
   it('lets the license issued later win', async () => {
     await store.add([license('a', { payload: 'new', issued: 2 })]);
     expect(await store.add([license('a', { payload: 'old', issued: 1 })])).toEqual({

@@ -34,8 +34,11 @@ export interface LicenseStoreOptions {
 }
 
 export interface AddOptions {
-  /** For the same payload take the incoming description (a rights mask was given, a format reads more). Default false. */
-  readonly redescribe?: boolean;
+  /**
+   * For the same payload take the incoming description (an operator made a statement, a format reads more): of all, or of
+   * those this is true for. Default false.
+   */
+  readonly redescribe?: boolean | ((license: License) => boolean);
   readonly signal?: AbortSignal;
 }
 
@@ -222,22 +225,26 @@ export class LicenseStore implements AsyncDisposable {
 
   private async merge(licenses: Iterable<License>, options: AddOptions): Promise<MergeCounts> {
     throwIfCancelled(options.signal);
-    const rule = {
-      tie: 'incoming',
-      revive: true,
-      redescribe: options.redescribe ?? false,
-    } as const;
+    const { redescribe: wish = false } = options;
+    const wanted = typeof wish === 'function' ? wish : (): boolean => wish;
     return this.change(async (transaction) => {
       let counts = noMerges;
       let lot: Uint8Array[] = [];
       let bytes = 0;
+      // A lot is merged by one rule.
+      let redescribe = false;
       const put = async (): Promise<void> => {
         throwIfCancelled(options.signal);
+        const rule = { tie: 'incoming', revive: true, redescribe } as const;
         counts = addCounts(counts, await transaction.put(concatBytes(lot), rule));
         lot = [];
         bytes = 0;
       };
       for (const license of licenses) {
+        if (wanted(license) !== redescribe) {
+          if (lot.length > 0) await put();
+          redescribe = !redescribe;
+        }
         const record = encodeRecord(license, this.host.hasher);
         lot.push(record);
         bytes += record.length;

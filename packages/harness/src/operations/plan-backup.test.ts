@@ -26,9 +26,10 @@ test.each([
   const plan = await planBackup({ store, target: place.target, overwrite: true });
   const report = await backUp(store, place.target, { overwrite: true });
 
-  const { backedUp, restricted, restrictedByReason, bytes, generation } = report;
+  const { backedUp, byOperator, restricted, restrictedByReason, bytes, generation } = report;
   expect(plan).toEqual({
     backedUp,
+    byOperator,
     restricted,
     restrictedByReason,
     bytes,

@@ -255,6 +255,49 @@ describe('a backup where one exists', () => {
   });
 });
 
+describe('licenses whose rights the operator stated', () => {
+  const stated = [
+    license('mine', { format: 'v7', operator: true }),
+    license('final', { backup: 'denied', operator: true }),
+  ];
+
+  it('are counted in plan and report, and the manifest says so', async () => {
+    await shop.store.add(stated);
+    const { store, target } = shop;
+    expect(await planBackup({ store, target })).toMatchObject({
+      backedUp: 11,
+      byOperator: 1,
+      overrides: ['operator-evidence'],
+    });
+    expect(await backUp(shop)).toMatchObject({ backedUp: 11, byOperator: 1 });
+    const { overrides, policy } = await manifestOf(1);
+    expect(overrides).toEqual(['operator-evidence']);
+    expect(policy.classes).toContainEqual({
+      policyClass: 'v7 granted granted yes operator',
+      decision: 'backed-up',
+      licenses: 1,
+    });
+  });
+
+  it('are no word about a backup that holds none of them', async () => {
+    await shop.store.add(stated.slice(1));
+    expect(await backUp(shop)).toMatchObject({ byOperator: 0 });
+    expect((await manifestOf(1)).overrides).toEqual([]);
+  });
+
+  it('stand beside the guards that were switched off', async () => {
+    await backUp(shop);
+    const { store } = await workshop(stated, testHost({ salt: 2 }));
+    const options = { overwrite: true, replaceOtherStore: true, allowShrink: true };
+    await backUp({ store, target: shop.target }, options);
+    expect((await manifestOf(2)).overrides).toEqual([
+      'operator-evidence',
+      'replace-other-store',
+      'allow-shrink',
+    ]);
+  });
+});
+
 describe('planBackup', () => {
   it('says what the backup would do, and writes nothing', async () => {
     await backUp(shop);

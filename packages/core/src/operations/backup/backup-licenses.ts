@@ -34,10 +34,19 @@ export function backupLicenses(given: BackupOptions): Promise<BackupReport> {
 }
 
 function backupFacts(report: BackupReport): TraceFacts {
-  const { generation, backedUp, restricted, bytes, bytesWritten, segments } = report;
+  const { generation, backedUp, byOperator, restricted, bytes, bytesWritten, segments } = report;
   const { segmentsAdopted, pruned, warnings } = report;
   return {
-    ...{ generation, backedUp, restricted, bytes, bytesWritten, segments, segmentsAdopted },
+    ...{
+      generation,
+      backedUp,
+      byOperator,
+      restricted,
+      bytes,
+      bytesWritten,
+      segments,
+      segmentsAdopted,
+    },
     ...{ pruned: pruned.length, warnings: warnings.length },
   };
 }

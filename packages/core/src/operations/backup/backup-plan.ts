@@ -12,6 +12,8 @@ import { checkGuards, type Override } from './guards.js';
 /** What a backup would do. */
 export interface BackupPlan {
   readonly backedUp: number;
+  /** Of these, licenses whose rights the operator stated. */
+  readonly byOperator: number;
   readonly restricted: number;
   readonly restrictedByReason: Readonly<Partial<Record<RestrictionReason, number>>>;
   /** Bytes of records. */
@@ -20,7 +22,7 @@ export interface BackupPlan {
   readonly generation: number;
   /** Newest generation that is there; absent if there is none. */
   readonly replaces?: number;
-  /** Guards that would have refused, had they not been switched off. */
+  /** Where the operator's word decides: guards switched off that would refuse, statements about licenses. */
   readonly overrides: readonly Override[];
 }
 
@@ -35,8 +37,8 @@ export function planBackup(options: BackupOptions): Promise<BackupPlan> {
     name: 'plan-backup',
     facts: { location: target.location, storeId, overwrite: options.overwrite ?? false },
     call: () => makePlan({ ...options, target }),
-    resultFacts: ({ generation, backedUp, restricted, bytes }) => ({
-      ...{ generation, backedUp, restricted, bytes },
+    resultFacts: ({ generation, backedUp, byOperator, restricted, bytes }) => ({
+      ...{ generation, backedUp, byOperator, restricted, bytes },
     }),
   });
 }
@@ -53,9 +55,10 @@ export async function makePlan(options: BackupOptions): Promise<BackupPlan> {
   try {
     const decisions = decideClasses(snapshot.totals, options.policy ?? defaultPolicy);
     const overrides = await checkGuards(options, set, snapshot, decisions);
-    const { backedUp, restricted, restrictedByReason, bytes } = decisions;
+    const { backedUp, byOperator, restricted, restrictedByReason, bytes } = decisions;
     return {
       backedUp,
+      byOperator,
       restricted,
       restrictedByReason,
       bytes,

@@ -12,6 +12,8 @@ export interface Decisions {
   readonly backedUpClasses: readonly string[];
   readonly restrictedClasses: readonly string[];
   readonly backedUp: number;
+  /** Of these, those that are in a class in which the operator's statement decided. */
+  readonly byOperator: number;
   /** Bytes of the records that are backed up. */
   readonly bytes: number;
   readonly restricted: number;
@@ -23,6 +25,7 @@ export function decideClasses(totals: readonly ClassTotal[], policy: BackupPolic
   const classes: ClassDecision[] = [];
   const restrictedByReason: Partial<Record<RestrictionReason, number>> = {};
   let backedUp = 0;
+  let byOperator = 0;
   let restricted = 0;
   let bytes = 0;
   for (const total of [...totals].sort((a, b) => (a.policyClass < b.policyClass ? -1 : 1))) {
@@ -39,6 +42,7 @@ export function decideClasses(totals: readonly ClassTotal[], policy: BackupPolic
     classes.push({ policyClass: total.policyClass, decision, licenses: total.licenses });
     if (answer.backUp) {
       backedUp += total.licenses;
+      if (policyClass.operator) byOperator += total.licenses;
       bytes += total.bytes;
     } else {
       restricted += total.licenses;
@@ -54,6 +58,7 @@ export function decideClasses(totals: readonly ClassTotal[], policy: BackupPolic
     backedUpClasses: keys(true),
     restrictedClasses: keys(false),
     backedUp,
+    byOperator,
     bytes,
     restricted,
     restrictedByReason,

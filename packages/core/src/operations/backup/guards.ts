@@ -10,8 +10,11 @@ type GuardOptions = Pick<
   'store' | 'target' | 'overwrite' | 'requireAll' | 'allowShrink' | 'replaceOtherStore'
 >;
 
-/** Guards that had something to say and that the operator had switched off. */
-export type Override = 'replace-other-store' | 'allow-shrink';
+/**
+ * Where the operator's word decided: guards that had something to say and were switched off, and `operator-evidence`
+ * where licenses are backed up that only the operator's statement about their issuer lets in.
+ */
+export type Override = 'replace-other-store' | 'allow-shrink' | 'operator-evidence';
 
 /**
  * Everything that can refuse a backup before a byte is written. Throws `backup-exists`, `unsupported`, `other-store`,
@@ -27,8 +30,8 @@ export async function checkGuards(
   assertKnowsHow(options, set);
   assertAllAllowed(options, decisions);
   const parent = set.newest && 'opened' in set.newest ? set.newest.opened.manifest : undefined;
-  if (!parent) return [];
-  const overrides: Override[] = [];
+  const overrides: Override[] = decisions.byOperator > 0 ? ['operator-evidence'] : [];
+  if (!parent) return overrides;
   const foreign = await foreignness(options, parent, snapshot);
   if (foreign) {
     if (!options.replaceOtherStore) throw foreign;

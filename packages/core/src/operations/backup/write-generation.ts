@@ -131,6 +131,7 @@ async function copyAndCommit(
     root,
     backedUp: decisions.backedUp,
     restricted: decisions.restricted,
+    byOperator: decisions.byOperator,
     restrictedByReason: decisions.restrictedByReason,
     bytes: decisions.bytes,
     bytesWritten: copied.bytesWritten,

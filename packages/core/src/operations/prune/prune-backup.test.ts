@@ -63,6 +63,10 @@ async function restored(generation?: number): Promise<readonly string[]> {
   return ids.sort();
 }
 
+/** What the manifest of a generation says the operator decided. */
+const overridesOf = async (generation: number): Promise<readonly string[]> =>
+  (await readManifest(shop.target.otherView(), generation, shop.host.hasher)).manifest.overrides;
+
 const retainedNumbers = async (): Promise<readonly number[]> =>
   (await listGenerations({ target: shop.target.otherView(), host: shop.host }))
     .filter(({ retained }) => retained)
@@ -78,6 +82,13 @@ describe('pruning a backup', () => {
       warnings: [],
     });
     expect(await retainedNumbers()).toEqual([3, 4, 5, 6]);
+  });
+
+  it('keeps word of what only the operator let in', async () => {
+    await shop.store.add([license('mine', { operator: true })]);
+    await backUp(shop, { overwrite: true, retention: everything });
+    await prune(newestOnly);
+    expect(await overridesOf(7)).toEqual(['operator-evidence']);
   });
 
   it('leaves the backup as it was', async () => {

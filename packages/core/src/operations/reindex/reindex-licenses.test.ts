@@ -140,6 +140,29 @@ describe('reindexLicenses', () => {
     });
   });
 
+  it("takes the operator's word for sealed licenses, and takes it back", async () => {
+    await store.add([license('lcp:1', { backup: 'sealed' })]);
+    const backup = async (): Promise<unknown> => (await store.get('lcp:1')).policyClass;
+    expect(await reindex({ sealedBackup: true })).toMatchObject({ after: { granted: 1 } });
+    expect(await backup()).toMatchObject({ backup: 'granted', operator: true });
+    expect(await reindex({ sealedBackup: false })).toMatchObject({ after: { sealed: 1 } });
+    expect(await backup()).toMatchObject({ backup: 'sealed', operator: false });
+  });
+
+  it.each([
+    ['sealed licenses', { xmrRights }],
+    ['XMR licenses', { sealedBackup: true }],
+  ])('lets an earlier word about %s stand where another is given', async (_of, said) => {
+    await store.add([
+      license('lcp:1', { format: 'lcp', keyIds: [keyId], operator: true }),
+      license('xmr:1', { format: 'xmr', restore: 'unknown', operator: true }),
+    ]);
+    const after = { granted: 2 };
+    expect(await reindex({ formats: [lcp, xmr], ...said })).toMatchObject({ after });
+    for (const id of ['lcp:1', 'xmr:1'])
+      expect((await store.get(id)).policyClass).toMatchObject({ operator: true });
+  });
+
   it('lets an earlier word stand where none is given', async () => {
     await store.add([license('xmr:1', { format: 'xmr', restore: 'unknown', operator: true })]);
     expect(await reindex({ formats: [xmr] })).toMatchObject({

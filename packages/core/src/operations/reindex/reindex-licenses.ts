@@ -2,6 +2,7 @@ import { throwIfCancelled } from '../../errors/cancellation.js';
 import { isLicenseStoreError, type LicenseStoreError } from '../../errors/license-store-error.js';
 import type { LicenseFormat, ReadContext, XmrRightsMask } from '../../formats/license-format.js';
 import { equalBytes } from '../../bytes/hex.js';
+import { grantSealedRights, isSealed } from '../../license/grant-sealed.js';
 import { verdicts, type Verdict } from '../../license/verdict.js';
 import { readHeader, type RecordFrame } from '../../record/record-header.js';
 import { concatBytes, viewOf } from '../../record/records.js';
@@ -21,6 +22,11 @@ export interface ReindexOptions {
   readonly formats: readonly LicenseFormat[];
   /** The operator's map of the XMR rights settings bits. Default: what an operator decided earlier stands. */
   readonly xmrRights?: XmrRightsMask;
+  /**
+   * What the operator says of sealed licenses, whose issuers they know: true that they may be backed up and restored,
+   * false that they are sealed like any other. Default: what an operator decided earlier stands.
+   */
+  readonly sealedBackup?: boolean;
   /** Change nothing, only say what would change. Default false. */
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
@@ -191,9 +197,14 @@ class Reindexing {
   }
 
   #read(format: LicenseFormat, payload: Uint8Array): Reading {
-    const { store, xmrRights } = this.#options;
+    const { store, xmrRights, sealedBackup } = this.#options;
     const context: ReadContext = { hasher: store.host.hasher };
     const alone = format.describe(payload, context);
+    // Each statement is about its own kind of license, and takes back nothing that was said of the other.
+    if (isSealed(alone)) {
+      if (sealedBackup === undefined) return { alone };
+      return { alone, told: sealedBackup ? grantSealedRights(alone) : alone };
+    }
     if (!xmrRights) return { alone };
     return { alone, told: format.describe(payload, { ...context, xmrRights }) };
   }
