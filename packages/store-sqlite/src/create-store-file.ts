@@ -3,7 +3,6 @@ import {
   constants,
   copyFileSync,
   existsSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
@@ -13,6 +12,7 @@ import {
 import { dirname } from 'node:path';
 import { toHex, type Random } from '@wmdrm/core';
 import { openNew, useLog } from './connection.js';
+import { flush, flushDirectory } from './flush-directory.js';
 import { migrate } from './migrate.js';
 import { applicationId, type Migration } from './schema.js';
 import { StoreFault } from './store-fault.js';
@@ -100,18 +100,4 @@ function copyWithoutReplacing(from: string, to: string): void {
     throw error;
   }
   flush(to, 'r+');
-}
-
-function flushDirectory(directory: string): void {
-  // Windows flushes names with the files; directories cannot be opened there.
-  if (process.platform !== 'win32') flush(directory, 'r');
-}
-
-function flush(path: string, flags: string): void {
-  const handle = openSync(path, flags);
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

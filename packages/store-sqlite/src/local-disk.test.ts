@@ -49,3 +49,12 @@ test.each(['C:\\Users\\licenses.wmdrm', '\\\\?\\C:\\licenses.wmdrm', '\\\\.\\C:\
     expect(() => refuseNetworkDisk(file, windows)).not.toThrow();
   },
 );
+
+test('elsewhere nothing is asked: no number of a network file system is known', () => {
+  const mac: DiskView = { platform: 'darwin', fileSystemType: () => 0x6969 };
+  expect(() => refuseNetworkDisk('/Volumes/nas/licenses.wmdrm', mac)).not.toThrow();
+});
+
+test('a share behind a drive letter of Windows looks like a disk', () => {
+  expect(() => refuseNetworkDisk('Z:\\licenses.wmdrm', windows)).not.toThrow();
+});

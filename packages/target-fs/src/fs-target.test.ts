@@ -143,6 +143,23 @@ describe('opening', () => {
   });
 });
 
+describe('macOS', () => {
+  it('opens a mapped share where it is mounted, and flushes its directories', async () => {
+    const fs = memoryFs('/Volumes/backups');
+    const map = { '//nas/backups': '/Volumes/backups' };
+    const resolver = fsTarget({ platform: 'darwin', fs, map });
+    const target = await resolver.open(UncPath.parse('//nas/backups/laptop'), { create: true });
+    expect(target.capabilities).toMatchObject({ flush: 'durable', flushDirectory: 'durable' });
+    await putFile(target, 'a', 'hello');
+    expect(await fileText(target, 'a')).toBe('hello');
+  });
+
+  it('opens no share that is not mapped', () => {
+    const resolver = fsTarget({ platform: 'darwin', fs: memoryFs('/') });
+    expect(resolver.handles(UncPath.parse('//nas/backups/laptop'))).toBe(false);
+  });
+});
+
 describe('Windows', () => {
   it('opens a share natively, reports that directories cannot be flushed, and writes', async () => {
     const resolver = fsTarget({ platform: 'win32', fs: windowsFs() });

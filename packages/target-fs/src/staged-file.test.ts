@@ -86,6 +86,18 @@ describe('a file being written', () => {
   });
 });
 
+describe('replacing a file elsewhere', () => {
+  it.each(['linux', 'darwin'])('is tried once (%s)', async (platform) => {
+    const slept: number[] = [];
+    const sleep = async (milliseconds: number): Promise<void> => void slept.push(milliseconds);
+    const fs = replacing(memoryFs('/backup'), { rename: failing('EBUSY') });
+    const target = await openedTarget(fs, { platform, sleep });
+    const file = await target.createExclusive('a.tmp');
+    await expect(file.publish('a')).rejects.toMatchObject({ code: 'target-in-use' });
+    expect(slept).toEqual([]);
+  });
+});
+
 describe('replacing a file on Windows', () => {
   const busyFor = (times: number, errno: string): ReturnType<typeof windowsFs> => {
     const fs = windowsFs();

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { readLocation } from './read-location.js';
 import { readShareMap } from './share-map-option.js';
 
@@ -35,4 +36,21 @@ it('does not repeat what may hold a password', () => {
   expect(() => readShareMap(['ann:hunter2@nas'], '/here')).toThrow(
     expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }) as Error,
   );
+});
+
+describe('a local directory on Windows', () => {
+  const cwd = String.raw`C:\Users\Ann`;
+
+  it.each([
+    ['backups', String.raw`C:\Users\Ann\backups`],
+    [String.raw`..\backups`, String.raw`C:\Users\backups`],
+    [String.raw`D:\backups`, String.raw`D:\backups`],
+    ['D:/backups', 'D:/backups'],
+  ])('%s is %s', (text, expected) => {
+    expect(readLocation(text, cwd, path.win32)).toMatchObject({ kind: 'local', path: expected });
+  });
+
+  it.each([String.raw`\\nas\backups`, '//nas/backups'])('%s is a share', (text) => {
+    expect(readLocation(text, cwd, path.win32)).toMatchObject({ kind: 'unc', host: 'nas' });
+  });
 });

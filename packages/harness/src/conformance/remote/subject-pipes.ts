@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
@@ -20,9 +20,7 @@ export interface SubjectPipes {
  * @param onStderr gets what it writes to its standard error, line by line.
  */
 export function spawnSubject(command: string, onStderr?: (line: string) => void): SubjectPipes {
-  const onWindows = process.platform === 'win32';
-  // A group of its own, so that what the shell starts can be ended with it.
-  const child = spawn(command, { shell: true, stdio: 'pipe', detached: !onWindows });
+  const child = spawn(command, { shell: true, stdio: 'pipe', detached: startsGroup() });
   createInterface({ input: child.stderr }).on('line', (line) => onStderr?.(line));
   // A subject that ends while it is written to is reported by its end.
   child.stdin.on('error', () => undefined);
@@ -33,10 +31,24 @@ export function spawnSubject(command: string, onStderr?: (line: string) => void)
       child.on('error', (error) => resolve(`it does not start: ${error.message}`));
       child.on('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
     }),
-    kill: () => {
-      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-      if (onWindows) child.kill('SIGKILL');
-      else process.kill(-child.pid, 'SIGKILL');
-    },
+    kill: () => endChild(child),
   };
+}
+
+/** True where a child gets a group of its own, so that what its shell starts can be ended with it. Windows has no groups. */
+export function startsGroup(platform: string = process.platform): boolean {
+  return platform !== 'win32';
+}
+
+/** The part of a child {@link endChild} needs. */
+export type EndedChild = Pick<ChildProcess, 'pid' | 'exitCode' | 'signalCode' | 'kill'>;
+
+/** Ends a child that still runs at once, with its group where it has one; on Windows what its shell started may go on. */
+export function endChild(
+  child: EndedChild,
+  { platform, kill }: Pick<NodeJS.Process, 'platform' | 'kill'> = process,
+): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (startsGroup(platform)) kill(-child.pid, 'SIGKILL');
+  else child.kill('SIGKILL');
 }
