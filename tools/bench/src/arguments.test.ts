@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 test('the whole measurement is the default', () => {
-  const whole = { licenses: 200_000, rounds: 5, seed: 20_260_101, json: false, com: false };
+  const whole = {
+    licenses: 200_000,
+    rounds: 5,
+    seed: 20_260_101,
+    json: false,
+    com: false,
+    smb: false,
+  };
   expect(readArguments([])).toEqual(whole);
 });
 
@@ -17,6 +24,7 @@ test.each([
   [['--licenses', '99']],
   [['--seed', '4294967296']],
   [['--seed=-1']],
+  [['--com', '--smb']],
   [['--quickly']],
   [['200000']],
 ])('refuses %j', (args) => {

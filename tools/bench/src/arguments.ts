@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly json: boolean;
   /** Only what the COM face costs. */
   readonly com: boolean;
+  /** Only backups on shares of a Samba server. */
+  readonly smb: boolean;
 }
 
 export const usage: string = `Usage: npm run bench -- [options]     (npm run bench:run does not build first)
@@ -16,6 +18,7 @@ export const usage: string = `Usage: npm run bench -- [options]     (npm run ben
   --rounds N      interleaved rounds, 1 or more; default 5
   --seed N        0 to 4294967295; default 20260101
   --com           only what the COM face costs
+  --smb           only backups on shares; needs Samba
   --json          one JSON object a line
   --help`;
 
@@ -30,14 +33,17 @@ export function readArguments(args: readonly string[]): BenchOptions | 'help' {
       seed: { type: 'string', default: '20260101' },
       json: { type: 'boolean', default: false },
       com: { type: 'boolean', default: false },
+      smb: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return 'help';
-  const { quick, json, com } = values;
+  const { quick, json, com, smb } = values;
+  if (com && smb) throw new RangeError('--com and --smb are two measurements: give one.');
   return {
     json,
     com,
+    smb,
     seed: whole('--seed', values.seed, 0, 0xffff_ffff),
     licenses: whole('--licenses', values.licenses ?? (quick ? '10000' : '200000'), 100, 10_000_000),
     rounds: whole('--rounds', values.rounds ?? (quick ? '3' : '5'), 1, 1000),

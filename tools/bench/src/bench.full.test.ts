@@ -51,7 +51,10 @@ describe('the quick measurement', () => {
   });
 
   test('gives a ratio for everything it compares', () => {
-    const comparisons = ofType('comparison');
+    const all = ofType('comparison');
+    for (const { ratio } of all) expect(ratio?.median).toBeGreaterThan(0);
+    // Where Samba is installed there are more.
+    const comparisons = all.filter(({ title }) => !title?.startsWith('SMB'));
     expect(comparisons.map(({ title }) => title?.split(' : ')[0])).toEqual([
       'full backup',
       'full backup',
@@ -64,7 +67,6 @@ describe('the quick measurement', () => {
       'full backup: through COM',
       'backup, 60 % permitted: through COM',
     ]);
-    for (const { ratio } of comparisons) expect(ratio?.median).toBeGreaterThan(0);
   });
 
   test('measures memory at two sizes', () => {

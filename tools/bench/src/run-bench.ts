@@ -1,6 +1,7 @@
 import type { BenchOptions } from './arguments.ts';
 import { measureCom } from './com/measure-com.ts';
 import { describeMachine } from './machine.ts';
+import type { Comparison } from './medians/compare.ts';
 import { figuresOf } from './medians/series.ts';
 import type { BackupFigures, BenchReport } from './report/bench-report.ts';
 import { comparisonsOf } from './rounds/comparisons.ts';
@@ -9,6 +10,8 @@ import { measureMemory } from './rounds/measure-memory.ts';
 import { seriesNames } from './rounds/run-round.ts';
 import { runRounds } from './rounds/run-rounds.ts';
 import { makeStores, type Stores } from './rounds/stores.ts';
+import { measureSmb } from './smb/measure-smb.ts';
+import { sambaInstalled } from './smb/running-samba.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 /** Stores whose backups' memory is compared, as multiples of the main one: 50,000 and 500,000 of 200,000. */
@@ -25,11 +28,18 @@ export async function runBench(
   const machine = await describeMachine(folder.path);
   tell('filling the stores');
   const stores = await makeStores(folder, { seed, licenses });
+  const { bytes } = stores;
+  const report = { machine, seed, licenses, rounds, bytes, com: [], smb: [] };
+  const smb = async (): Promise<readonly Comparison[]> =>
+    measureSmb(folder, stores, { licenses, rounds }, tell);
+  if (options.smb) return { ...report, smb: await smb() };
   tell('measuring the COM face');
   const com = await measureCom(folder, stores, { licenses, rounds });
-  const report = { machine, seed, licenses, rounds, bytes: stores.bytes, com };
-  if (options.com) return report;
-  return { ...report, backups: await measureBackups(options, folder, stores, tell) };
+  if (options.com) return { ...report, com };
+  return {
+    ...{ ...report, com, smb: sambaInstalled ? await smb() : [] },
+    backups: await measureBackups(options, folder, stores, tell),
+  };
 }
 
 async function measureBackups(

@@ -7,6 +7,9 @@ import { restore } from '../loops/restore.ts';
 import { verify } from '../loops/verify.ts';
 import { warmMemory } from '../loops/warm-memory.ts';
 import { sqliteBackup } from '../peers/sqlite-backup.ts';
+import { backUpOverSmb } from '../smb/back-up-over-smb.ts';
+import { smbclientPut } from '../smb/smbclient-put.ts';
+import { writeOverSmb, writeSmallOverSmb } from '../smb/write-over-smb.ts';
 import type { StepResult } from './step.ts';
 
 /** Does nothing: its memory is that of Node with the modules loaded. */
@@ -25,6 +28,10 @@ export const steps = {
   'back-up-by-core': backUpByCore,
   'back-up-by-com': backUpByCom,
   'sqlite-backup': sqliteBackup,
+  'smb-back-up': backUpOverSmb,
+  'smb-write': writeOverSmb,
+  'smb-small': writeSmallOverSmb,
+  'smbclient-put': smbclientPut,
   verify,
   restore,
 } as const;

@@ -3,12 +3,13 @@ import type { BackupFigures, BenchReport } from './bench-report.ts';
 
 /** The report as objects, one a line; each has a `type`, the last one is `completed`. Milliseconds and bytes. */
 export function jsonLines(report: BenchReport): string {
-  const { com, backups, ...run } = report;
+  const { com, smb, backups, ...run } = report;
+  const others = [...com, ...smb];
   const objects = [
     { type: 'run', ...run },
     ...(backups === undefined ? [] : backupObjects(backups)),
-    ...com.map(comparisonObject),
-    ...com.flatMap(({ of, against }) => [of, against]).map(seriesObject),
+    ...others.map(comparisonObject),
+    ...others.flatMap(({ of, against }) => [of, against]).map(seriesObject),
     { type: 'completed' },
   ];
   return objects.map((object) => JSON.stringify(object)).join('\n');

@@ -9,7 +9,7 @@ const small = (text: string): string => styleText('dim', text);
 
 /** The report for people: ratios first, what they were made of behind. */
 export function textReport(report: BenchReport): string {
-  const { machine, seed, licenses, rounds, bytes, com, backups } = report;
+  const { machine, seed, licenses, rounds, bytes, com, smb, backups } = report;
   const { cores, node, platform, fileSystem } = machine;
   return [
     `${count(licenses)} synthetic licenses of 1 to 8 KiB (log-normal), ${mebibytes(bytes)}, seed ${seed}`,
@@ -17,10 +17,30 @@ export function textReport(report: BenchReport): string {
     '',
     'Speed as a ratio of two: 2.00 is twice as fast, 0.50 half as fast (slowest – fastest round)',
     ...(backups === undefined ? [] : backupLines(backups)),
+    ...comLines(com),
+    ...smbLines(smb),
+  ].join('\n');
+}
+
+function comLines(com: readonly Comparison[]): readonly string[] {
+  if (com.length === 0) return [];
+  return [
     '',
     'The COM face, the same: by time, and by processor time',
     ...com.map((each) => `  ${spread(each.ratio)}  ${spread(each.cpuRatio)}  ${each.title}`),
-  ].join('\n');
+  ];
+}
+
+function smbLines(smb: readonly Comparison[]): readonly string[] {
+  if (smb.length === 0) return [];
+  return [
+    '',
+    'Shares of a Samba server on loopback: by time',
+    ...smb.map(({ ratio, title, of, against }) => {
+      const times = [of, against].map(({ milliseconds }) => seconds(milliseconds.median));
+      return `  ${spread(ratio)}  ${title}  ${small(times.join(' : '))}`;
+    }),
+  ];
 }
 
 function backupLines({ comparisons, memory, eventLoop }: BackupFigures): readonly string[] {
