@@ -38,6 +38,22 @@ export function countChanges(db: DatabaseSync, since: number): StoreChanges {
   return changes;
 }
 
+/**
+ * Throws `store-corrupt` unless the sequences of the rows are those of their index: a number that rotted in a row would keep
+ * what changed out of a backup of the changes.
+ */
+export function assertSequencesSound(db: DatabaseSync): void {
+  const sums = (from: string): string =>
+    `(SELECT json_array(count(*), total(sequence), total(position)) FROM license ${from})`;
+  const row = db
+    .prepare(
+      `SELECT ${sums('NOT INDEXED')} = ${sums('INDEXED BY sqlite_autoindex_license_2')} AS same`,
+    )
+    .get();
+  if (numberIn(row, 'same') === 1) return;
+  throw new StoreFault('store-corrupt', 'its index of changes does not fit the licenses');
+}
+
 /** Hashes of the ids of licenses that stopped being live after a sequence, in lots, in order of position. */
 export function* readTombstones(db: DatabaseSync, since: number): Generator<Uint8Array, void> {
   // Joined as in `readChunks`: every byte is kept.

@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path';
 import { toHex, type Random } from '@wmdrm/core';
 import { openNew, useLog } from './connection.js';
+import { buildingName, suffixes } from './dead-leftovers.js';
 import { flush, flushDirectory } from './flush-directory.js';
 import { migrate } from './migrate.js';
 import { applicationId, type Migration } from './schema.js';
@@ -28,14 +29,14 @@ export function createStoreFile(
 ): void {
   refuseOrphanedLog(file);
   makeDirectories(dirname(file));
-  const building = `${file}.new-${toHex(random.bytes(8))}`;
+  const building = buildingName(file, random);
   try {
     // SQLite keeps the mode of the file and gives it to the -wal and -shm files beside it.
     closeSync(openSync(building, 'wx', 0o600));
     build(building, toHex(random.bytes(16)), migrations);
     publish(building, file);
   } finally {
-    for (const suffix of ['', '-journal', '-wal', '-shm']) {
+    for (const suffix of suffixes) {
       rmSync(building + suffix, { force: true });
     }
   }

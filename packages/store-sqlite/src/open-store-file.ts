@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Random } from '@wmdrm/core';
 import { openReader, openTidyReader, openWriter, versionOf } from './connection.js';
 import { createStoreFile } from './create-store-file.js';
+import { removeDeadLeftovers } from './dead-leftovers.js';
 import { refuseNetworkDisk, type DiskView } from './local-disk.js';
 import { migrate, refuseNewer } from './migrate.js';
 import { numberIn, textIn } from './row-values.js';
@@ -17,6 +18,8 @@ export interface OpenSettings {
   readonly readOnly: boolean;
   /** Milliseconds. */
   readonly busyTimeout: number;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
   readonly random: Random;
   readonly disks: DiskView;
   readonly migrations: readonly Migration[];
@@ -37,6 +40,7 @@ export interface OpenedStore {
 export function openStoreFile(settings: OpenSettings): OpenedStore {
   const { file } = settings;
   refuseNetworkDisk(file, settings.disks);
+  if (settings.create) removeDeadLeftovers(file, settings.now);
   if (!statSync(file, { throwIfNoEntry: false })) {
     if (!settings.create) throw new StoreFault('store-not-found', 'it does not exist');
     createStoreFile(file, settings.random, settings.migrations);

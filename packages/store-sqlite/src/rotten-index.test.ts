@@ -88,3 +88,12 @@ test.each<[string, (engine: SqliteEngine) => Promise<unknown>]>([
   );
   expect(count).toBe(21);
 });
+
+test.each<[string, Where]>([
+  ['when it changed', [16, 'table']],
+  ['its id', [15, 'table']],
+])('what changed is not counted when a row has lost %s', async (_, where) => {
+  const engine = await rotten(idOf(), ...where);
+  const snapshot = engine.snapshot();
+  expect(() => snapshot.changes(5)).toThrow(corrupt);
+});

@@ -105,7 +105,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
       try {
         db.exec('BEGIN');
         this.checkStillOurs(db);
-        const snapshot: SqliteSnapshot = new SqliteSnapshot(db, this.location, () =>
+        const snapshot: SqliteSnapshot = new SqliteSnapshot(db, this.location, this.indexes, () =>
           this.snapshots.delete(snapshot),
         );
         this.snapshots.add(snapshot);

@@ -13,9 +13,10 @@ import {
   type StoreSnapshot,
 } from '@wmdrm/core';
 import { assertRange, assertWhole } from './arguments.js';
-import { countChanges, readTombstones } from './changes.js';
+import { assertSequencesSound, countChanges, readTombstones } from './changes.js';
 import { readChunks, type ReadPlan } from './chunk-reader.js';
 import { endPositionIn } from './counters.js';
+import type { IndexCheck } from './index-check.js';
 import { numberIn, textIn } from './row-values.js';
 import { partitionSize } from './schema.js';
 import { translated } from './store-errors.js';
@@ -35,17 +36,20 @@ export class SqliteSnapshot implements StoreSnapshot {
   readonly rangeStep: number = partitionSize;
   private readonly db: DatabaseSync;
   private readonly location: string;
+  private readonly indexes: IndexCheck;
   private readonly onClose: () => void;
   private readonly classIds = new Map<string, number>();
+  private changesSound = false;
   private open = true;
 
   /**
    * @param db a connection that has begun a transaction and read in it: a bare BEGIN pins nothing
    * @param onClose runs once
    */
-  constructor(db: DatabaseSync, location: string, onClose: () => void) {
+  constructor(db: DatabaseSync, location: string, indexes: IndexCheck, onClose: () => void) {
     this.db = db;
     this.location = location;
+    this.indexes = indexes;
     this.onClose = onClose;
     this.sequence = numberIn(db.prepare('SELECT sequence FROM store').get(), 'sequence');
     this.endPosition = endPositionIn(db);
@@ -127,6 +131,12 @@ export class SqliteSnapshot implements StoreSnapshot {
   changes(since: number): StoreChanges {
     return this.look(() => {
       assertWhole('A sequence', since, 0);
+      if (!this.changesSound) {
+        assertSequencesSound(this.db);
+        // The tombstones are made of it.
+        this.indexes.assertSound(this.db, 'id');
+        this.changesSound = true;
+      }
       return countChanges(this.db, since);
     });
   }

@@ -51,6 +51,7 @@ export function openSqliteStore(options: SqliteStoreOptions, foundation: Foundat
       create: options.create === 'if-missing' && !readOnly,
       readOnly,
       busyTimeout,
+      now: host.clock.now(),
       random: host.random,
       ...foundation,
     });
