@@ -127,6 +127,11 @@ describe('the level of a log', () => {
     expect(calls.find(({ call }) => call === 'openDirectory')).toMatchObject({ create: true });
   });
 
+  it('debug tells the calls that doctor makes too', async () => {
+    await work.run(['doctor', work.directory, '--log', file, '--log-level', 'debug']);
+    expect(logged().map(({ call }) => call)).toContain('createExclusive');
+  });
+
   it('error leaves out what went well', async () => {
     await work.run(['list', '--log', file, '--log-level', 'error']);
     await work.run(['verify', work.directory, '--log', file, '--log-level', 'error']);

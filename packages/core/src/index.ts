@@ -109,6 +109,7 @@ export type {
   TargetSpace,
   TargetStat,
 } from './target/backup-target.js';
+export { tracedTarget } from './target/traced-target.js';
 export { openTarget, type OpenTargetRequest } from './target/open-target.js';
 export type { OpenTargetOptions, TargetResolver } from './target/target-resolver.js';
 export { memoryStore, type MemoryStoreOptions } from './memory-store/memory-store.js';

@@ -97,6 +97,41 @@ describe('the guide says what is told on', () => {
   });
 });
 
+test('listeners that throw harm no backup', async () => {
+  let thrown = 0;
+  const onEvent = (): never => {
+    thrown += 1;
+    throw new Error('a listener');
+  };
+  const channels = traceNames.map((name) => tracingChannel(tracingChannelName(name)));
+  for (const channel of channels) {
+    for (const event of ['start', 'end', 'asyncStart', 'asyncEnd', 'error'] as const)
+      channel[event].subscribe(onEvent);
+  }
+  // Node tells the process of each of them.
+  process.setUncaughtExceptionCaptureCallback(() => undefined);
+  try {
+    const host = nodeHost();
+    const store = new LicenseStore(memoryStore(), { host });
+    const place = path.join(folder, 'undisturbed');
+    const target = await openTarget(place, [fsTarget()], { host, create: true });
+    expect(await backupLicenses({ store, target })).toMatchObject({ generation: 1, warnings: [] });
+    await expect(backupLicenses({ store, target })).rejects.toMatchObject({
+      code: 'backup-exists',
+    });
+    expect(await verifyBackup({ target, host })).toMatchObject({ outcome: 'good' });
+    await target.close();
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.setUncaughtExceptionCaptureCallback(null);
+    for (const channel of channels) {
+      for (const event of ['start', 'end', 'asyncStart', 'asyncEnd', 'error'] as const)
+        channel[event].unsubscribe(onEvent);
+    }
+  }
+  expect(thrown).toBeGreaterThan(100);
+});
+
 test('the recipe for OpenTelemetry prints what the guide says', () => {
   const blocks = codeBlocks(guide, markdown);
   const at = blocks.findIndex(runs);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { LicenseStoreError, type BackupTarget, type Location } from '@wmdrm/core';
+import { LicenseStoreError, tracedTarget, type BackupTarget, type Location } from '@wmdrm/core';
 import { negotiatedOf } from '@wmdrm/target-smb';
 import type { CommandContext, CommandEnd } from '../command-context.js';
 import type { CommandRunner } from '../run-command.js';
@@ -25,7 +25,9 @@ export function doctorCommand(runner: CommandRunner): Command {
 async function examine(context: CommandContext, location: Location): Promise<CommandEnd> {
   const target = await context.openTarget(location, { create: true });
   const { writable } = target.capabilities;
-  const trial = writable ? await tryTarget(target, context.host.random) : undefined;
+  const trial = writable
+    ? await tryTarget(tracedTarget(target, context.host), context.host.random)
+    : undefined;
   const report = await reportOf(target, trial, context.resolverOf(location) ?? '');
   const end: CommandEnd = { report, text: textOf(report) };
   const failure = failureOf(report, location.toString());

@@ -12,7 +12,10 @@ type Tell = <T>(
 
 const nothing = (): TraceFacts => ({});
 
-/** A target that tells of each of its calls; the target itself if nobody listens now. */
+/**
+ * A target that tells of each of its calls; the target itself if nobody listens now. Operations do this by themselves: it is
+ * for who calls a target directly.
+ */
 export function tracedTarget(target: BackupTarget, host: Pick<Host, 'tracing'>): BackupTarget {
   const tracer = host.tracing?.tracer('target');
   if (!tracer) return target;
