@@ -56,6 +56,20 @@ export function openNew(file: string): DatabaseSync {
   });
 }
 
+/**
+ * Opens an empty file to fill a store in, in one change and without a log: nobody else may know it, and it is no store
+ * before it is flushed as a whole. A change can be taken back; after a crash there is nothing to take back.
+ */
+export function openBuilder(file: string): DatabaseSync {
+  const db = openNew(file);
+  db.exec(`
+    PRAGMA journal_mode = MEMORY;
+    PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -${writerCache};
+  `);
+  return db;
+}
+
 /** Switches to write-ahead logging, which a store remembers. */
 export function useLog(db: DatabaseSync): void {
   const mode = textIn(db.prepare('PRAGMA journal_mode = WAL').get(), 'journal_mode');

@@ -12,7 +12,7 @@ import { buildingName } from './dead-leftovers.js';
 import { openEngine } from './fixtures/engines.js';
 import { host } from './fixtures/host.js';
 import { tempStoreFile } from './fixtures/temp-directory.js';
-import type { SqliteStoreOptions } from './sqlite-store.js';
+import { newSqliteStore, type SqliteStoreOptions } from './sqlite-store.js';
 
 const minute = 60 * 1000;
 const hour = 60 * minute;
@@ -81,12 +81,29 @@ test('what only looks like it stays', async () => {
   const hex = '0123456789abcdef';
   mkdirSync(`${file}.new-${hex}`);
   symlinkSync(file, `${file}.new-${hex.replaceAll('0', '1')}`);
-  writeFileSync(`${file}.new-${hex.replaceAll('0', '2')}`, '');
-  truncateSync(`${file}.new-${hex.replaceAll('0', '2')}`, 2 * 1024 * 1024);
   for (const name of [`${hex}.bak`, hex.slice(1), 'version'])
     writeFileSync(`${file}.new-${name}`, '');
   writeFileSync(`${dirname(file)}/other.wmdrm.new-${hex}`, '');
   const before = besides(file);
   await openLater(file, 2 * hour);
   expect(besides(file)).toEqual(before);
+});
+
+test('what was being filled when its process was killed goes after a day', async () => {
+  const file = tempStoreFile();
+  const building = buildingName(file, host.random);
+  writeFileSync(building, '');
+  truncateSync(building, 2 * 1024 * 1024);
+  await openLater(file, 23 * hour);
+  expect(besides(file)).toHaveLength(1);
+  await openLater(file, 25 * hour);
+  expect(besides(file)).toEqual([]);
+});
+
+test('making a store with its first change removes them as well', async () => {
+  const file = tempStoreFile();
+  leaveBehind(file);
+  const clock = { ...host.clock, now: () => Date.now() + 2 * hour };
+  await newSqliteStore({ file, host: { ...host, clock } }).close();
+  expect(besides(file)).toEqual([]);
 });

@@ -1,1 +1,1 @@
-export { sqliteStore, type SqliteStoreOptions } from './sqlite-store.js';
+export { newSqliteStore, sqliteStore, type SqliteStoreOptions } from './sqlite-store.js';

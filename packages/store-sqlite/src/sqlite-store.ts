@@ -4,6 +4,7 @@ import { assertMilliseconds } from './arguments.js';
 import { realDisks, type DiskView } from './local-disk.js';
 import { openStoreFile } from './open-store-file.js';
 import { migrations, type Migration } from './schema.js';
+import { NewStoreEngine } from './new-store-engine.js';
 import { SqliteEngine } from './sqlite-engine.js';
 import { translated } from './store-errors.js';
 
@@ -36,6 +37,34 @@ export interface Foundation {
  */
 export function sqliteStore(options: SqliteStoreOptions): StoreEngine & AsyncDisposable {
   return openSqliteStore(options, { disks: realDisks, migrations });
+}
+
+/**
+ * A license store that does not exist yet. Its file, and the directories it lies in, appear with the first change that
+ * is committed, whole or not at all, and without that change being written twice: the way to restore or import many
+ * licenses. Before that nobody else sees it, and closing it leaves nothing. Throws like {@link sqliteStore};
+ * `store-invalid` if there is a file; a commit throws `store-busy` if another process was faster.
+ */
+export function newSqliteStore(
+  options: Omit<SqliteStoreOptions, 'create' | 'readOnly'>,
+): StoreEngine & AsyncDisposable {
+  return makeSqliteStore(options, { disks: realDisks, migrations });
+}
+
+/** {@link newSqliteStore} on a given foundation. */
+export function makeSqliteStore(
+  options: Omit<SqliteStoreOptions, 'create' | 'readOnly'>,
+  foundation: Foundation,
+): NewStoreEngine {
+  const file = resolve(options.file);
+  const { clock, random } = options.host ?? portableHost;
+  const busyTimeout = options.busyTimeoutMs ?? 5_000;
+  assertMilliseconds('busyTimeoutMs', busyTimeout);
+  return new NewStoreEngine({
+    ...{ file, busyTimeout, clock, random },
+    ...foundation,
+    openMade: () => openSqliteStore(options, foundation),
+  });
 }
 
 /** {@link sqliteStore} on a given foundation. */
