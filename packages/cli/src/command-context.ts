@@ -16,6 +16,8 @@ export interface CommandContext {
   readonly formats: readonly LicenseFormat[];
   /** `store-not-found` if there is none, unless it may be created (default false). */
   openStore(options?: { readonly create?: boolean }): Promise<LicenseStore>;
+  /** Opens the license store; where there is none, the first change that is committed makes it. */
+  openOrMakeStore(): Promise<LicenseStore>;
   /** Opens a location; its directory may be created (default false). */
   openTarget(location: Location, options?: { readonly create?: boolean }): Promise<BackupTarget>;
   /** Name of what opens a location: `fs`, `smb` or a plugin's; `undefined` if nothing does. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   isLicenseStoreError,
   LicenseStore,
@@ -8,7 +9,7 @@ import {
   type TargetResolver,
 } from '@wmdrm/core';
 import { nodeHost } from '@wmdrm/node';
-import { sqliteStore } from '@wmdrm/store-sqlite';
+import { newSqliteStore, sqliteStore } from '@wmdrm/store-sqlite';
 import { sameDevice } from '@wmdrm/target-fs';
 import type { CommandContext } from './command-context.js';
 import { targetResolvers } from './locations/target-resolvers.js';
@@ -55,6 +56,13 @@ export async function openContext(
         host,
         create: create ? 'if-missing' : 'never',
       });
+      return keep(new LicenseStore(engine, { host }));
+    },
+    openOrMakeStore: async () => {
+      const { store: file } = settings;
+      const engine = existsSync(file)
+        ? sqliteStore({ file, host })
+        : newSqliteStore({ file, host });
       return keep(new LicenseStore(engine, { host }));
     },
     openTarget: async (location, { create = false } = {}) =>

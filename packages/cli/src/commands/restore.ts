@@ -51,7 +51,6 @@ async function restore(
   const { dryRun = false, revive = false } = options;
   const generation = readGeneration(options.generation);
   const target = await context.openTarget(location);
-  // Before a store is created for nothing.
   await checkBackup(context, target);
   const teller = new OperationTeller(context.out);
   const common = {
@@ -61,7 +60,7 @@ async function restore(
   };
   const report = dryRun
     ? await planRestore({ ...common, store: await storeForDryRun(context) })
-    : await restoreLicenses({ ...common, store: await context.openStore({ create: true }) });
+    : await restoreLicenses({ ...common, store: await context.openOrMakeStore() });
   await teller.lateWarnings(report.warnings);
   const { root, restored, unchanged, kept, notRevived, expired, bytes } = report;
   return {

@@ -1,14 +1,14 @@
 import { LicenseStore, openTarget, type BackupTarget, type Host } from '@wmdrm/core';
 import { nodeHost } from '@wmdrm/node';
-import { sqliteStore } from '@wmdrm/store-sqlite';
+import { newSqliteStore, sqliteStore } from '@wmdrm/store-sqlite';
 import { fsTarget } from '@wmdrm/target-fs';
 
 /** The host of a step's process. */
 export const host: Host = nodeHost();
 
-/** The store in a file; a new one if `create` says so. */
-export function openStore(file: string, create = false): LicenseStore {
-  const engine = sqliteStore({ file, create: create ? 'if-missing' : 'never', host });
+/** The store in a file; if `make` says so, one that is made by its first change. */
+export function openStore(file: string, make = false): LicenseStore {
+  const engine = make ? newSqliteStore({ file, host }) : sqliteStore({ file, host });
   return new LicenseStore(engine, { host });
 }
 
