@@ -90,11 +90,35 @@ it('exits with 3 where a backup exists, and changes nothing there', async () => 
   expect(filesBelow(work.directory)).toEqual(before);
 });
 
-it('makes a further generation with --overwrite and adopts what is there', async () => {
+it('makes a further generation with --overwrite and writes only what changed', async () => {
+  const work = new Workspace();
+  const number = 12;
+  await work.import(Array.from({ length: number }, (_, at) => lcpFile(at + 1)));
+  await work.run(['backup', work.location]);
+  const before = segmentsOf(work.directory);
+  await work.import([lcpFile(number + 1), deniedV1File(20)]);
+  const overwrite = ['backup', work.location, '--overwrite'];
+  const { exitCode, lines } = await work.run([...overwrite, '--json']);
+  expect(exitCode).toBe(0);
+  expect(lines.at(-1)).toMatchObject({ generation: 2, backedUp: number + 1, deltas: 1 });
+  // A license, and the header of one that may not be copied.
+  expect(segmentsOf(work.directory)).toHaveLength(before.length + 2);
+  expect((await work.run(['verify', work.location])).exitCode).toBe(0);
+  expect((await work.run([...overwrite])).stdout).toContain(
+    '1 delta behind a base; 0 bytes written',
+  );
+  const history = await work.run(['history', work.location]);
+  expect(history.stdout).toMatch(
+    /^generation 3 \(newest\): .* with 1 delta behind its base, root /m,
+  );
+});
+
+it('makes a full generation with --full and adopts what is there', async () => {
   const work = new Workspace();
   await work.import([lcpFile(1)]);
   await work.run(['backup', work.location]);
-  const { exitCode, lines } = await work.run(['backup', work.location, '--overwrite', '--json']);
+  const overwrite = ['backup', work.location, '--overwrite', '--full', '--json'];
+  const { exitCode, lines } = await work.run(overwrite);
   expect(exitCode).toBe(0);
   expect(lines).toContainEqual(expect.objectContaining({ type: 'adopted', run: 1, licenses: 1 }));
   expect(lines.at(-1)).toMatchObject({ generation: 2, retained: [1, 2], segmentsAdopted: 1 });

@@ -78,9 +78,9 @@ it('restore refuses with 4 and leaves the store as it was', async () => {
   expect(existsSync(work.path('new.wmdrm'))).toBe(false);
 });
 
-it('backup --overwrite heals it', async () => {
+it('backup --overwrite --full heals it', async () => {
   const { work } = await damagedBackup();
-  expect((await work.run(['backup', work.location, '--overwrite'])).exitCode).toBe(0);
+  expect((await work.run(['backup', work.location, '--overwrite', '--full'])).exitCode).toBe(0);
   const { exitCode, stdout } = await work.run(['verify', work.location]);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^3 licenses, .* checked: whole$/m);

@@ -37,7 +37,10 @@ interface Stage {
   readonly commands: Commands;
 }
 
-const overwriting = (location: string): readonly string[] => ['backup', location, '--overwrite'];
+/** Everything, so that a run takes long enough to be killed in it, and heals what it finds damaged. */
+const overwriting = (location: string): readonly string[] => [
+  ...['backup', location, '--overwrite', '--full'],
+];
 
 async function introduce({ location, commands }: Stage, share: DemoShare): Promise<void> {
   const [first = '', ...rest] = [

@@ -8,11 +8,11 @@ type Counts = Pick<BackupPlan, 'backedUp' | 'byOperator' | 'restricted' | 'restr
 
 export function backupReport(report: BackupReport): BackupCommandReport {
   const { backedUp, byOperator, restricted, restrictedByReason, bytes, generation, root } = report;
-  const { bytesWritten, segments, segmentsAdopted, retained, pruned } = report;
+  const { bytesWritten, segments, deltas, segmentsAdopted, retained, pruned } = report;
   return {
     ...{ command: 'backup', dryRun: false, backedUp, byOperator },
     ...{ restricted, restrictedByReason, bytes },
-    ...{ generation, root, bytesWritten, segments, segmentsAdopted, retained, pruned },
+    ...{ generation, root, bytesWritten, segments, deltas, segmentsAdopted, retained, pruned },
   };
 }
 
@@ -27,11 +27,12 @@ export function plannedReport(plan: BackupPlan): BackupCommandReport {
 
 /** What became of it, and as the last line `9 backed up, 3 not (issuer forbids)`. */
 export function backedUpText(report: BackupReport): string {
-  const { generation, root, bytes, bytesWritten, segments, segmentsAdopted } = report;
+  const { generation, root, bytes, bytesWritten, segments, deltas, segmentsAdopted } = report;
   const adopted = segmentsAdopted === 0 ? '' : `, ${count(segmentsAdopted)} of them adopted`;
+  const behind = deltas === 0 ? '' : `, ${counted(deltas, 'delta')} behind a base`;
   return [
     `generation ${generation}, root ${root}`,
-    `${size(bytes)} in ${counted(segments, 'segment')}${adopted}; ${size(bytesWritten)} written`,
+    `${size(bytes)} in ${counted(segments, 'segment')}${adopted}${behind}; ${size(bytesWritten)} written`,
     countsText(report, 'backed up'),
   ].join('\n');
 }

@@ -11,6 +11,7 @@ import { OperationTeller } from './tell-operation.js';
 
 interface BackupCommandOptions extends RetentionOptions {
   readonly overwrite?: boolean;
+  readonly full?: boolean;
   readonly dryRun?: boolean;
   readonly requireAll?: boolean;
   readonly allowShrink?: boolean;
@@ -22,6 +23,7 @@ export function backupCommand(runner: CommandRunner): Command {
     .description('back the store up, naming what may not be copied')
     .argument('<dir>', 'UNC path or local directory')
     .option('--overwrite', 'make a new generation where a backup exists')
+    .option('--full', 'back up everything, not only what changed: heals what is damaged')
     .option('--dry-run', 'tell what would be done, and do nothing')
     .option('--require-all', 'refuse if any license may not be copied')
     .option('--allow-shrink', 'also if less than half of the licenses are left')
@@ -44,7 +46,7 @@ async function backUp(
   const { settings, signal, out } = context;
   const { policy, tuning } = settings;
   const { overwrite = false, requireAll = false, allowShrink = false } = options;
-  const { dryRun = false, replaceOtherStore = false } = options;
+  const { full = false, dryRun = false, replaceOtherStore = false } = options;
   const retention = readRetention(options);
   const store = await context.openStore();
   const target = dryRun
@@ -59,7 +61,7 @@ async function backUp(
   const teller = new OperationTeller(out);
   const common: BackupOptions = {
     ...{ store, target, policy, tuning, signal },
-    ...{ retention, overwrite, requireAll, allowShrink, replaceOtherStore },
+    ...{ retention, overwrite, incremental: !full, requireAll, allowShrink, replaceOtherStore },
   };
   if (dryRun) {
     const plan = await planBackup(common);

@@ -62,7 +62,8 @@ function textOf({ number, newest, retained, details, problem }: GenerationInfo):
   const mark = marks.filter((word) => word !== '').join(', ');
   const name = `generation ${number}${mark === '' ? '' : ` (${mark})`}`;
   if (!details) return `${name}: ${printable(problem?.message ?? 'cannot be read')}`;
-  const { time, licenses, restricted, bytes, root } = details;
+  const { time, licenses, restricted, bytes, deltas, root } = details;
+  const behind = deltas === 0 ? '' : ` with ${counted(deltas, 'delta')} behind its base`;
   const left = restricted === 0 ? '' : `, ${count(restricted)} left out`;
-  return `${name}: ${readableDate(time)}, ${counted(licenses, 'license')}${left}, ${size(bytes)}, root ${root}`;
+  return `${name}: ${readableDate(time)}, ${counted(licenses, 'license')}${left}, ${size(bytes)}${behind}, root ${root}`;
 }

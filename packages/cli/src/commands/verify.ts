@@ -83,7 +83,7 @@ function failureOf(report: VerifyReport, location: Location): LicenseStoreError 
     return new LicenseStoreError('damaged', `Generation ${generation} in ${path} is damaged.`, {
       details: { ...first, path, generation },
       remedy:
-        'wmdrm backup --overwrite heals it from the store; wmdrm history shows older generations.',
+        'wmdrm backup --overwrite --full heals it from the store; wmdrm history shows older generations.',
     });
   }
   return new LicenseStoreError(

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { BackupScene } from './fixtures/backup-scene.js';
+import { reportOf } from './fixtures/killed-run.js';
 import { killMany } from './fixtures/kill-many.js';
 import { restoredProblems } from './fixtures/restored-problems.js';
 import { readSeed, SeededDraws } from './fixtures/seeded-draws.js';
@@ -8,7 +9,7 @@ const kills = 50;
 
 it('a backup stays whole, however often an overwriting one is killed', async () => {
   const draws = new SeededDraws(readSeed(), 'backup');
-  const scene = await BackupScene.begin(draws);
+  const scene = await BackupScene.begin(draws, 'full');
 
   const log = await killMany(scene, draws, kills);
   console.log(`leases that were killed before they were filled: ${scene.tornLeases}`);
@@ -23,6 +24,20 @@ it('a backup stays whole, however often an overwriting one is killed', async () 
   const adopted = lines.flatMap((line) => (line.type === 'adopted' ? [line.run] : []));
   expect(adopted, 'runs whose finished segments were taken over').toContain(dead);
 
+  expect(await restoredProblems(scene.work, scene.store.holdings)).toEqual([]);
+  expect(scene.leftovers()).toEqual([]);
+});
+
+it('a backup stays whole, however often one that writes only what changed is killed', async () => {
+  const draws = new SeededDraws(readSeed(), 'increment');
+  const scene = await BackupScene.begin(draws, 'increments');
+
+  const log = await killMany(scene, draws, kills / 2);
+
+  expect(log.problems).toEqual([]);
+  expect(log.kills).toBe(kills / 2);
+  const { deltas } = reportOf('backup', await scene.runWhole());
+  expect(deltas).toBeGreaterThan(0);
   expect(await restoredProblems(scene.work, scene.store.holdings)).toEqual([]);
   expect(scene.leftovers()).toEqual([]);
 });

@@ -67,6 +67,8 @@ export interface BackupCommandReport {
   readonly replaces?: number;
   readonly bytesWritten?: number;
   readonly segments?: number;
+  /** Deltas behind the generation's base; 0 for a full one. */
+  readonly deltas?: number;
   readonly segmentsAdopted?: number;
   readonly retained?: readonly number[];
   readonly pruned?: readonly number[];

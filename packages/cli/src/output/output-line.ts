@@ -186,7 +186,7 @@ export interface GenerationLineDetails {
   /** Bytes of records. */
   readonly bytes: number;
   readonly segments: number;
-  /** How many deltas lie over the base. */
+  /** Deltas behind its base; 0 for a full generation. */
   readonly deltas: number;
   readonly policy: string;
 }

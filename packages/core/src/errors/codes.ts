@@ -48,7 +48,7 @@ export const errorCodes = {
   damaged: {
     meaning: 'The backup does not hold what it says it holds.',
     remedy:
-      'Run `verify` to see what is damaged; `backup --overwrite` heals it while the store is intact.',
+      'Run `verify` to see what is damaged; `backup --overwrite --full` heals it while the store is intact.',
   },
   unsupported: {
     meaning: 'The backup or record uses a feature or version this reader does not know.',

@@ -78,7 +78,7 @@ export interface VerifyReport {
   readonly generation: number;
   /** Absent if the manifest itself is damaged. */
   readonly root?: string;
-  /** Licenses whose records were checked. */
+  /** Licenses of the generation whose records were checked. */
   readonly licenses: number;
   /** Bytes of records checked. */
   readonly bytes: number;

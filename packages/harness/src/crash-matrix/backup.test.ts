@@ -2,6 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { FaultName } from './fixtures/faults.js';
 import { textOf, tryEveryPoint } from './fixtures/matrix.js';
 import { Checks } from './fixtures/promises.js';
+import { directory } from './fixtures/scenario.js';
+import { manifestIn } from './fixtures/set-files.js';
+import { tryBackup } from './fixtures/trial.js';
 import { scenarios } from './fixtures/scenarios.js';
 
 /** A part of what `backup.full.test.ts` tries: what is done to which points, and how many images each leaves. */
@@ -13,6 +16,10 @@ const plan: Readonly<Record<keyof typeof scenarios, readonly [readonly FaultName
   mending: [['crash-after'], 6],
   retention: [['crash-after'], 4],
   pruning: [['crash-after', 'EIO'], 3],
+  increment: [['EIO', 'crash-torn'], 8],
+  'increment-again': [['crash-after'], 12],
+  merging: [['crash-before'], 12],
+  compacting: [['crash-after'], 15],
   refused: [['crash-after', 'tear'], 2],
   rotten: [['crash-after', 'gone'], 2],
 };
@@ -35,6 +42,17 @@ describe.each(Object.values(scenarios))('a backup, $name', (scenario) => {
     console.info(textOf(result));
     expect(result.lost.slice(0, 20)).toEqual([]);
   });
+});
+
+test.each([
+  ['increment', 3],
+  ['increment-again', 3],
+  ['merging', 1],
+  ['compacting', undefined],
+] as const)('the run that is tried in %s makes %s deltas', async (name, deltas) => {
+  const { disk, expectation } = await tryBackup(await scenarios[name].prepare());
+  const manifest = manifestIn(disk.files(), directory, expectation.before.run);
+  expect(manifest?.deltas?.length).toBe(deltas);
 });
 
 afterAll(() => console.info(`promises of a backup:\n${String(checks)}`));

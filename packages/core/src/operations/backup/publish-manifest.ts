@@ -135,7 +135,7 @@ async function findLostSegment(
       cause,
       details: { ...cause.details, generation: number },
       remedy:
-        'The directory was replaced, or its server has lost what it had acknowledged. Back up with overwrite (--overwrite), which heals it; the generations before can be restored by number.',
+        'The directory was replaced, or its server has lost what it had acknowledged. Back up with overwrite (--overwrite --full), which heals it; the generations before can be restored by number.',
     },
   );
 }

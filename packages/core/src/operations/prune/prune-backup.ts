@@ -174,7 +174,7 @@ async function assertWhole(
       {
         details: { ...details, ...report.damage[0] },
         remedy:
-          'An older generation may be whole. Back up with overwrite (--overwrite), which heals the newest one; then prune.',
+          'An older generation may be whole. Back up with overwrite (--overwrite --full), which heals the newest one; then prune.',
       },
     );
   }

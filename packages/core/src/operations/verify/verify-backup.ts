@@ -101,8 +101,7 @@ class Verification {
   private readonly damage: Damage[] = [];
   private damageCount = 0;
   private unreadable = false;
-  private licenses = 0;
-  private bytes = 0;
+  private readonly read = { licenses: 0, bytes: 0 };
 
   constructor(
     options: VerifyOptions,
@@ -130,7 +129,9 @@ class Verification {
     await this.verifyLeases();
     await this.verifyRetained();
     await this.tellUndescribed();
-    const { damage, damageCount, licenses, bytes } = this;
+    const { damage, damageCount } = this;
+    // What is hidden under a delta was read too, but is nobody's.
+    const { licenses, bytes } = this.fold && this.isWhole() ? manifest.totals : this.read;
     return {
       outcome: damageCount > 0 ? 'damaged' : this.unreadable ? 'unknown' : 'good',
       depth: this.options.depth ?? 'default',
@@ -190,8 +191,8 @@ class Verification {
         for (const damage of this.redescriber.compare(file, entry.offset, bytes))
           await this.report(damage);
       }
-      this.licenses += entry.count;
-      this.bytes += bytes.length;
+      this.read.licenses += entry.count;
+      this.read.bytes += bytes.length;
       await context.emit(context.progress.add(entry.count, bytes.length));
     }
   }
