@@ -10,6 +10,9 @@ if (fault !== undefined) {
 // Before anything imports node:sqlite, which warns as it is loaded.
 silenceSqliteWarning();
 
+// A diagnostic report of Node would hold the environment, and that may hold a password.
+process.report.excludeEnv = true;
+
 const { abortWhenAskedToStop } = await import('./signals.js');
 const { run } = await import('./run.js');
 

@@ -6,7 +6,7 @@ import { sqliteStore } from '@wmdrm/store-sqlite';
 import { expect, it } from 'vitest';
 import { makeGate } from '../fixtures/gate.js';
 import { filesBelow } from '../fixtures/workspace.js';
-import { findMark } from './fixtures/mark.js';
+import { findMark, mark } from './fixtures/mark.js';
 import { MarkedWork } from './fixtures/marked-work.js';
 
 /** Payloads of the licenses that may be backed up, and of those that may not; as stored, in the store's own order. */
@@ -73,7 +73,7 @@ it.each([
   const report = 'report.json';
   const options = ['--report-on-fatalerror', '--report-on-signal', `--report-filename=${report}`];
   const running = work.start([command, work.directory, '--store', work.store, ...gate.args], {
-    env: { ...gate.env, NODE_OPTIONS: options.join(' ') },
+    env: { ...gate.env, NODE_OPTIONS: options.join(' '), WMDRM_SMB_PASSWORD: mark },
   });
   await gate.reached();
   running.process.kill('SIGUSR2');
