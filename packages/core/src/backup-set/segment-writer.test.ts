@@ -123,4 +123,40 @@ describe('SegmentWriter', () => {
     await writeSegment(target, 3, [chunk]);
     expect(target.files.get(name)).toEqual(whole);
   });
+
+  it('flushes what it has while more is written, and the rest before it publishes', async () => {
+    let end = (): void => undefined;
+    const under = new Promise<void>((resolve) => (end = resolve));
+    const order: string[] = [];
+    target.before = async ({ operation }) => {
+      order.push(operation);
+      if (operation === 'flush' && !order.includes('publish')) await under;
+    };
+    const flushBytes = 2 * chunk.length;
+    const writer = await SegmentWriter.create(target, 3, 0, 'licenses', nativeHasher, {
+      flushBytes,
+    });
+    for (let written = 0; written < 3; written += 1) await writer.write(chunk, walkedOf(chunk));
+    await settle();
+    expect(order.filter((one) => one === 'flush' || one === 'write')).toEqual([
+      ...['write', 'write', 'write', 'flush', 'write'],
+    ]);
+    end();
+    await writer.publish();
+    expect(order.slice(order.lastIndexOf('flush'))).toEqual(['flush', 'make-directory', 'publish']);
+  });
+
+  it('publishes nothing when a flush under way fails', async () => {
+    let flushes = 0;
+    target.before = ({ operation, name }) => {
+      if (operation === 'flush' && ++flushes === 1) throw failure('target-full', name);
+    };
+    const writer = await SegmentWriter.create(target, 3, 0, 'licenses', nativeHasher, {
+      flushBytes: 1,
+    });
+    await writer.write(chunk, walkedOf(chunk));
+    expect((await refusal(() => writer.publish())).code).toBe('target-full');
+    await writer.discard();
+    expect(target.names).toEqual([]);
+  });
 });

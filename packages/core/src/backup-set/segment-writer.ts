@@ -15,6 +15,14 @@ import type { SegmentKind } from './segment-layout.js';
 /** Writes under way at once: the store is read while the target writes. */
 const writesInFlight = 4;
 
+/** 16 MiB; see {@link SegmentWriterOptions.flushBytes}. */
+const defaultFlushBytes: number = 16 * 1024 * 1024;
+
+export interface SegmentWriterOptions {
+  /** Bytes of records after which a flush begins, while more is read and written: none has much more than that to do. */
+  readonly flushBytes?: number;
+}
+
 /** A segment that has its final name. */
 export interface PublishedSegment {
   readonly name: string;
@@ -33,9 +41,20 @@ export class SegmentWriter {
   private readonly run: number;
   private readonly table: ChunkTable;
   private readonly file: StagedFile;
+  private readonly flushBytes: number;
   private readonly pending: Promise<void>[] = [];
+  private unflushed = 0;
+  /** The flush under way, if there is one. */
+  private flushing: Promise<void> = Promise.resolve();
 
-  private constructor(target: BackupTarget, run: number, table: ChunkTable, file: StagedFile) {
+  private constructor(
+    target: BackupTarget,
+    run: number,
+    table: ChunkTable,
+    file: StagedFile,
+    { flushBytes = defaultFlushBytes }: SegmentWriterOptions,
+  ) {
+    this.flushBytes = flushBytes;
     this.target = target;
     this.run = run;
     this.table = table;
@@ -49,10 +68,11 @@ export class SegmentWriter {
     serial: number,
     kind: SegmentKind,
     hasher: Hasher,
+    options: SegmentWriterOptions = {},
   ): Promise<SegmentWriter> {
     await target.makeDirectory(segmentsDirectory);
     const file = await createOwnFile(target, stagedSegmentName(run, serial));
-    const writer = new SegmentWriter(target, run, new ChunkTable(kind, hasher), file);
+    const writer = new SegmentWriter(target, run, new ChunkTable(kind, hasher), file, options);
     writer.start(0, [writer.table.header]);
     return writer;
   }
@@ -69,6 +89,13 @@ export class SegmentWriter {
   ): Promise<void> {
     if (this.pending.length >= writesInFlight) await this.pending.shift();
     this.start(this.table.add(bytes, walked), [bytes]);
+    this.unflushed += bytes.length;
+    if (this.unflushed < this.flushBytes) return;
+    this.unflushed = 0;
+    await this.flushing;
+    this.flushing = this.file.flush();
+    // Seen when it is awaited; until then it must not count as unhandled.
+    this.flushing.catch(() => undefined);
   }
 
   /** Flushes the file and gives it its final name; directories are not flushed. */
@@ -77,6 +104,7 @@ export class SegmentWriter {
     const { root, tail, size } = this.table.close();
     this.start(size - tail.reduce((length, part) => length + part.length, 0), tail);
     while (this.pending.length > 0) await this.pending.shift();
+    await this.flushing;
     await this.file.flush();
     await this.target.makeDirectory(segmentDirectory(root));
     const name = segmentName(root, this.run);
@@ -87,7 +115,7 @@ export class SegmentWriter {
 
   /** Removes what was written. Idempotent, never throws. */
   async discard(): Promise<void> {
-    await Promise.allSettled(this.pending);
+    await Promise.allSettled([...this.pending, this.flushing]);
     await discardQuietly(this.file);
   }
 

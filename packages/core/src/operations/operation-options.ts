@@ -62,6 +62,8 @@ export interface BackupTuning extends RunTuning {
   readonly segmentBytes?: number;
   /** Bytes of records in a chunk. Default 1 MiB; at most 31 MiB. */
   readonly chunkBytes?: number;
+  /** Bytes of records after which a segment is flushed while more of it is written. Default 16 MiB. */
+  readonly flushBytes?: number;
   /** Deltas behind a base from which on the next one stands for all of them. Default 16. */
   readonly mostDeltas?: number;
 }

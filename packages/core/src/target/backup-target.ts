@@ -32,7 +32,10 @@ export interface TargetSpace {
 export interface StagedFile {
   /** Writes all parts, one behind the other, from byte `offset` on. Resolves when every byte was accepted. */
   write(offset: number, parts: readonly Uint8Array[]): Promise<void>;
-  /** Makes the bytes written so far durable, as far as {@link TargetCapabilities.flush} says. */
+  /**
+   * Makes the bytes written so far durable, as far as {@link TargetCapabilities.flush} says. More may be written
+   * meanwhile, and may be left to the next flush.
+   */
   flush(): Promise<void>;
   /**
    * Closes the file and gives it its final name in one step; the name its own, it just stays. `replace` (default

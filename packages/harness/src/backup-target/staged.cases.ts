@@ -136,6 +136,23 @@ export const stagedCases: readonly ContractCase<BackupTargetContext>[] = [
     },
   }),
   defineCase({
+    id: 'BT-WRITE-05',
+    title: 'more may be written while a flush is under way',
+    run: async ({ create, random }) => {
+      const target = await create();
+      const blocks = Array.from({ length: 4 }, () => random.bytes(20_000));
+      const file = await target.createExclusive('a');
+      await file.write(0, [blocks[0]!]);
+      await Promise.all([
+        file.flush(),
+        ...blocks.slice(1).map((block, index) => file.write((index + 1) * 20_000, [block])),
+      ]);
+      await file.flush();
+      await file.publish('a');
+      expectBytes('content', await readWhole(target, 'a'), Buffer.concat(blocks));
+    },
+  }),
+  defineCase({
     id: 'BT-PUBLISH-01',
     title: 'an empty file can be published, and one in another directory',
     run: async ({ create }) => {

@@ -23,7 +23,9 @@ export class SmbStagedFile implements StagedFile {
   readonly #file: SmbFile;
   #state: 'open' | 'ended' = 'open';
   #deletePending = false;
-  #unflushed = false;
+  #writes = 0;
+  /** Writes that had begun before the last flush that succeeded. */
+  #flushedWrites = 0;
   #failure: unknown;
 
   private constructor(directory: Directory, name: string, file: SmbFile) {
@@ -42,7 +44,7 @@ export class SmbStagedFile implements StagedFile {
   async write(offset: number, parts: readonly Uint8Array[]): Promise<void> {
     this.#assertOpen();
     checkCount(offset, 'offset', this.#name);
-    this.#unflushed = true;
+    this.#writes += 1;
     await this.#run('write', () => this.#file.write(offset, parts));
   }
 
@@ -50,9 +52,10 @@ export class SmbStagedFile implements StagedFile {
     this.#assertOpen();
     this.#assertNotLost();
     if (this.#directory.findings.flush === 'none') return;
+    const writes = this.#writes;
     try {
       await this.#run('flush', () => this.#file.flush());
-      this.#unflushed = false;
+      this.#flushedWrites = writes;
     } catch (error) {
       // The server may have dropped what it could not write: a later flush that succeeds would prove nothing.
       this.#failure = error;
@@ -71,7 +74,7 @@ export class SmbStagedFile implements StagedFile {
       await this.#file.close();
     } catch (error) {
       // What was flushed is safe, and has its name; of anything else a failed close may be the first bad word.
-      if (!this.#unflushed && isLost(error)) return;
+      if (this.#flushedWrites === this.#writes && isLost(error)) return;
       throw targetError(error, this.#place('publish'));
     }
   }

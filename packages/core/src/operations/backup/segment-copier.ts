@@ -31,6 +31,8 @@ export interface CopierOptions {
   readonly since?: number;
   readonly segmentBytes: number;
   readonly chunkBytes: number;
+  /** See {@link SegmentWriterOptions}. */
+  readonly flushBytes?: number | undefined;
   readonly sums: RangeSums;
   readonly adoption: Adoption;
   /** Called between chunks; throws to stop the run. */
@@ -128,8 +130,9 @@ export class SegmentCopier {
 
   /** A writer for the run's next staged file; also for the ledger. */
   createWriter(kind: SegmentKind): Promise<SegmentWriter> {
-    const { target, run, context } = this.options;
-    return SegmentWriter.create(target, run, this.serial++, kind, context.host.hasher);
+    const { target, run, context, flushBytes } = this.options;
+    const options = flushBytes === undefined ? {} : { flushBytes };
+    return SegmentWriter.create(target, run, this.serial++, kind, context.host.hasher, options);
   }
 
   /** The manifest's entry for a segment this run has published. */

@@ -180,6 +180,7 @@ async function copySegments(
     classes: decisions.backedUpClasses,
     segmentBytes,
     chunkBytes,
+    flushBytes: tuning?.flushBytes,
     sums,
     adoption: new Adoption(target, hasher, { newest, run: lease.run }, parent),
     assertHeld,

@@ -124,7 +124,14 @@ class DeltaWriter {
 
   private common(): Pick<
     ConstructorParameters<typeof SegmentCopier>[0],
-    'context' | 'snapshot' | 'since' | 'segmentBytes' | 'chunkBytes' | 'sums' | 'assertHeld'
+    | 'context'
+    | 'snapshot'
+    | 'since'
+    | 'segmentBytes'
+    | 'chunkBytes'
+    | 'flushBytes'
+    | 'sums'
+    | 'assertHeld'
   > {
     const { options, context, lease } = this.run;
     return {
@@ -133,6 +140,7 @@ class DeltaWriter {
       since: this.plan.since,
       segmentBytes: options.tuning?.segmentBytes ?? defaultSegmentBytes,
       chunkBytes: options.tuning?.chunkBytes ?? defaultChunkBytes,
+      flushBytes: options.tuning?.flushBytes,
       sums: this.sums,
       assertHeld: () => lease.assertHeld(),
     };
