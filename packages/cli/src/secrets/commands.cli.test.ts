@@ -84,7 +84,7 @@ it('a damaged backup, and a damaged store', async () => {
   }
   await work.listen(['restore', work.directory, '--store', 'new.wmdrm'], 4);
   work.flip(work.store, '{"provider"');
-  await work.listen(overwrite(work), 4);
+  await work.listen([...overwrite(work), '--full'], 4);
 });
 
 it('what is denied, busy, not found or refused', async (context) => {
