@@ -2,7 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeReadOnly } from '../bad-input/fixtures/mounts.js';
 import { makeGate } from '../fixtures/gate.js';
-import { cutOffLicenses, markedLicenses, spoiledLicenses } from './fixtures/marked-licenses.js';
+import {
+  cutOffLicenses,
+  markedLicenses,
+  shownOnPurpose,
+  spoiledLicenses,
+} from './fixtures/marked-licenses.js';
 import { findMark } from './fixtures/mark.js';
 import { MarkedWork } from './fixtures/marked-work.js';
 
@@ -33,15 +38,17 @@ it('commands that do their work', async () => {
   await work.listen(['clean'], 0);
 });
 
-it('show and show --odrl, of each license', async () => {
+it('show and show --odrl, of each license; show prints what it prints on purpose', async () => {
   const work = new MarkedWork();
-  await work.run(['import', 'in']);
+  await work.run(['import', 'in', '--header', 'header.bin']);
+  let shown = '';
   for (const line of (await work.run(['list', '--json'])).lines) {
     if (line.type !== 'license') continue;
-    await work.listen(['show', line.id], 0);
+    shown += JSON.stringify(await work.listen(['show', line.id], 0));
     // A sealed license says nothing that ODRL could state.
     await work.listen(['show', line.id, '--odrl'], line.reason === 'sealed' ? 1 : 0);
   }
+  expect(Object.entries(shownOnPurpose).filter(([, text]) => !shown.includes(text))).toEqual([]);
 });
 
 it('an import of licenses that are cut off, spoiled or of another format', async () => {
@@ -53,7 +60,10 @@ it('an import of licenses that are cut off, spoiled or of another format', async
   for (const format of ['license-response', 'wmdrm-v1', 'xmr', 'lcp', 'keygen', 'jws']) {
     await work.listen(['import', work.path('in'), '--format', format], 1);
   }
-  await work.listen(['import', work.path('in'), '--header', work.path('in', 'lcp.lcpl')], 1);
+  await work.listen(
+    ['import', work.path('in'), '--header', work.path('in', shownOnPurpose.label)],
+    1,
+  );
 });
 
 it('a license file in the place of something else', async () => {
@@ -77,7 +87,7 @@ it('a damaged backup, and a damaged store', async () => {
   await work.run(['import', 'in']);
   await work.run(overwrite(work));
   // One flipped bit is found to the byte, of several in a chunk the licenses.
-  for (const text of ['books.example', '-----BEGIN MACHINE', 'eyJ']) {
+  for (const text of ['provider.example', '-----BEGIN MACHINE', 'eyJ']) {
     work.flip(work.segmentWith(text), text);
     const lines = await work.listen(['verify', work.directory, '--deep'], 4);
     expect(lines).toContainEqual(expect.objectContaining({ type: 'damaged' }));
