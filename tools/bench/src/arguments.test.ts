@@ -8,6 +8,7 @@ test('the whole measurement is the default', () => {
     seed: 20_260_101,
     json: false,
     com: false,
+    increments: false,
     smb: false,
   };
   expect(readArguments([])).toEqual(whole);

@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly json: boolean;
   /** Only what the COM face costs. */
   readonly com: boolean;
+  /** Only increments against full backups. */
+  readonly increments: boolean;
   /** Only backups on shares of a Samba server. */
   readonly smb: boolean;
 }
@@ -18,6 +20,7 @@ export const usage: string = `Usage: npm run bench -- [options]     (npm run ben
   --rounds N      interleaved rounds, 1 or more; default 5
   --seed N        0 to 4294967295; default 20260101
   --com           only what the COM face costs
+  --increments    only increments against full backups
   --smb           only backups on shares; needs Samba
   --json          one JSON object a line
   --help`;
@@ -33,16 +36,19 @@ export function readArguments(args: readonly string[]): BenchOptions | 'help' {
       seed: { type: 'string', default: '20260101' },
       json: { type: 'boolean', default: false },
       com: { type: 'boolean', default: false },
+      increments: { type: 'boolean', default: false },
       smb: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return 'help';
-  const { quick, json, com, smb } = values;
-  if (com && smb) throw new RangeError('--com and --smb are two measurements: give one.');
+  const { quick, json, com, increments, smb } = values;
+  if ([com, increments, smb].filter(Boolean).length > 1)
+    throw new RangeError('--com, --increments and --smb are several measurements: give one.');
   return {
     json,
     com,
+    increments,
     smb,
     seed: whole('--seed', values.seed, 0, 0xffff_ffff),
     licenses: whole('--licenses', values.licenses ?? (quick ? '10000' : '200000'), 100, 10_000_000),

@@ -66,6 +66,9 @@ describe('the quick measurement', () => {
       '5,000 rounds: Begin, Invoke, End',
       'full backup: through COM',
       'backup, 60 % permitted: through COM',
+      '0.1 % changed: increment',
+      '1 % changed: increment',
+      '10 % changed: increment',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { BenchOptions } from './arguments.ts';
 import { measureCom } from './com/measure-com.ts';
 import { describeMachine } from './machine.ts';
+import { measureIncrements } from './increments/measure-increments.ts';
 import type { Comparison } from './medians/compare.ts';
 import { figuresOf } from './medians/series.ts';
 import type { BackupFigures, BenchReport } from './report/bench-report.ts';
@@ -29,17 +30,22 @@ export async function runBench(
   tell('filling the stores');
   const stores = await makeStores(folder, { seed, licenses });
   const { bytes } = stores;
-  const report = { machine, seed, licenses, rounds, bytes, com: [], smb: [] };
+  const report = { machine, seed, licenses, rounds, bytes, com: [], increments: [], smb: [] };
   const smb = async (): Promise<readonly Comparison[]> =>
     measureSmb(folder, stores, { licenses, rounds }, tell);
   if (options.smb) return { ...report, smb: await smb() };
+  // Last: it changes the store.
+  const increments = async (): Promise<readonly Comparison[]> => {
+    tell('measuring increments');
+    return measureIncrements(folder, stores, { seed, licenses, rounds });
+  };
+  if (options.increments) return { ...report, increments: await increments() };
   tell('measuring the COM face');
   const com = await measureCom(folder, stores, { licenses, rounds });
   if (options.com) return { ...report, com };
-  return {
-    ...{ ...report, com, smb: sambaInstalled ? await smb() : [] },
-    backups: await measureBackups(options, folder, stores, tell),
-  };
+  const shares = sambaInstalled ? await smb() : [];
+  const backups = await measureBackups(options, folder, stores, tell);
+  return { ...report, com, smb: shares, backups, increments: await increments() };
 }
 
 async function measureBackups(
@@ -53,7 +59,6 @@ async function measureBackups(
   const series = await runRounds(folder, stores, { licenses, rounds, onRound });
   tell('measuring memory');
   const sizes = memorySizes.map((factor) => Math.round(licenses * factor));
-  folder.remove(stores.all);
   folder.remove(stores.some);
   const memory = await measureMemory(folder, {
     seed,

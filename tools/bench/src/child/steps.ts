@@ -1,5 +1,7 @@
 import { backUpByCom, backUpByCore } from '../com/shim-backup.ts';
 import { buildStore } from '../data/build-store.ts';
+import { backUpChanges } from '../increments/back-up-changes.ts';
+import { changeStore } from '../increments/change-store.ts';
 import { backUp } from '../loops/back-up.ts';
 import { backUpWatched } from '../loops/back-up-watched.ts';
 import { rawWrite } from '../loops/raw-write.ts';
@@ -25,6 +27,8 @@ export const steps = {
   'raw-write': rawWrite,
   'back-up': backUp,
   'back-up-watched': backUpWatched,
+  'back-up-changes': backUpChanges,
+  'change-store': changeStore,
   'back-up-by-core': backUpByCore,
   'back-up-by-com': backUpByCom,
   'sqlite-backup': sqliteBackup,

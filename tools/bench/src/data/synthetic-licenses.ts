@@ -17,16 +17,22 @@ export function* syntheticLicenses(mix: LicenseMix, hasher: Hasher): Generator<L
   for (let index = 0; index < mix.licenses; index += 1) yield syntheticLicense(mix, index, hasher);
 }
 
-function syntheticLicense(mix: LicenseMix, index: number, hasher: Hasher): License {
+/** The license of a number; as a later edition of it: issued anew, as long as before, with other bytes in it. */
+export function syntheticLicense(
+  mix: LicenseMix,
+  index: number,
+  hasher: Hasher,
+  edition: number = 0,
+): License {
   const chance = hash('sha256', `${mix.seed} ${index}`, 'buffer');
   const fraction = (at: number): number => chance.readUInt32LE(at) / 2 ** 32;
   const file = buildXmrLicense({
-    seed: chance.readUInt32LE(12),
+    seed: (chance.readUInt32LE(12) + edition) >>> 0,
     size: sizeAt(fraction(0), fraction(4)),
     rightsId: chance.subarray(0, 16),
     keyIds: [formatKeyId(chance.subarray(16, 32))],
     rightsSettings: fraction(8) < mix.permitted ? permittedSettings : deniedSettings,
-    issued: firstIssue + index * minute,
+    issued: firstIssue + (index + edition * mix.licenses) * minute,
   });
   const [result] = xmrFormat.read(file, { hasher, label: `track-${index}.xmr`, xmrRights });
   if (result?.type === 'license') return result.license;

@@ -14,6 +14,8 @@ export interface BenchReport {
   readonly bytes: number;
   /** What the COM face costs. */
   readonly com: readonly Comparison[];
+  /** Increments against full backups, at several rates of change. */
+  readonly increments: readonly Comparison[];
   /** Backups on shares; none where Samba is not installed. */
   readonly smb: readonly Comparison[];
   /** Unless only that was asked for. */

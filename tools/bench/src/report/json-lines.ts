@@ -3,8 +3,8 @@ import type { BackupFigures, BenchReport } from './bench-report.ts';
 
 /** The report as objects, one a line; each has a `type`, the last one is `completed`. Milliseconds and bytes. */
 export function jsonLines(report: BenchReport): string {
-  const { com, smb, backups, ...run } = report;
-  const others = [...com, ...smb];
+  const { com, increments, smb, backups, ...run } = report;
+  const others = [...com, ...increments, ...smb];
   const objects = [
     { type: 'run', ...run },
     ...(backups === undefined ? [] : backupObjects(backups)),

@@ -9,7 +9,7 @@ const small = (text: string): string => styleText('dim', text);
 
 /** The report for people: ratios first, what they were made of behind. */
 export function textReport(report: BenchReport): string {
-  const { machine, seed, licenses, rounds, bytes, com, smb, backups } = report;
+  const { machine, seed, licenses, rounds, bytes, com, increments, smb, backups } = report;
   const { cores, node, platform, fileSystem } = machine;
   return [
     `${count(licenses)} synthetic licenses of 1 to 8 KiB (log-normal), ${mebibytes(bytes)}, seed ${seed}`,
@@ -18,6 +18,7 @@ export function textReport(report: BenchReport): string {
     'Speed as a ratio of two: 2.00 is twice as fast, 0.50 half as fast (slowest – fastest round)',
     ...(backups === undefined ? [] : backupLines(backups)),
     ...comLines(com),
+    ...incrementLines(increments),
     ...smbLines(smb),
   ].join('\n');
 }
@@ -28,6 +29,20 @@ function comLines(com: readonly Comparison[]): readonly string[] {
     '',
     'The COM face, the same: by time, and by processor time',
     ...com.map((each) => `  ${spread(each.ratio)}  ${spread(each.cpuRatio)}  ${each.title}`),
+  ];
+}
+
+function incrementLines(increments: readonly Comparison[]): readonly string[] {
+  if (increments.length === 0) return [];
+  return [
+    '',
+    'Increments, licenses changed all over the store: by time, and bytes of records a full backup has for one written',
+    ...increments.map(({ ratio: time, title, of, against }) => {
+      const times = [of, against].map(({ milliseconds }) => seconds(milliseconds.median));
+      const sizes = [of, against].map(({ bytes }) => mebibytes(bytes));
+      const fewer = `${(against.bytes / of.bytes).toFixed(1)}×`;
+      return `  ${spread(time)}  ${fewer.padStart(7)}  ${title}  ${small(`${times.join(' : ')}, ${sizes.join(' : ')}`)}`;
+    }),
   ];
 }
 
