@@ -3,6 +3,7 @@ import {
   defaultPolicy,
   LicenseStoreError,
   strictPolicy,
+  UncPath,
   type BackupPolicy,
   type BackupTuning,
 } from '@wmdrm/core';
@@ -27,7 +28,7 @@ export interface GlobalOptions extends SmbOptions {
 
 /** The same, read and checked. */
 export interface Settings {
-  /** Absolute path of the store's file. */
+  /** Absolute path of the store's file, or the UNC path that was given for it. */
   readonly store: string;
   readonly map: readonly MappedShareOption[];
   /** Absent where no user is named. */
@@ -52,7 +53,8 @@ export function readSettings(
   }
   const smb = readSmbSettings(options, env, cwd);
   return {
-    store: path.resolve(cwd, store),
+    // A share is none of ours to resolve: opening it says so.
+    store: UncPath.is(store) ? store : path.resolve(cwd, store),
     map: readShareMap(options.map ?? (env['WMDRM_MAP'] ?? '').split(';'), cwd),
     ...(smb === undefined ? {} : { smb }),
     policy: readPolicy(options.policy ?? 'default'),

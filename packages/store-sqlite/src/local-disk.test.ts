@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { refuseNetworkDisk, type DiskView } from './local-disk.js';
+import { openEngine } from './fixtures/engines.js';
+import { refuseNetworkDisk, refuseShare, type DiskView } from './local-disk.js';
 
 const unsupported: unknown = expect.objectContaining({ code: 'store-unsupported' });
 const missing = (): never => {
@@ -42,6 +44,22 @@ test.each([
 ])('on Windows %s is refused', (file) => {
   expect(() => refuseNetworkDisk(file, windows)).toThrow(unsupported);
 });
+
+test.each([
+  '\\\\server\\share\\licenses.wmdrm',
+  '//server/share/new/licenses.wmdrm',
+  '\\\\?\\UNC\\server\\share\\licenses.wmdrm',
+])('on every system %s is refused where it is given, and nothing is created', (file) => {
+  expect(() => openEngine({ file })).toThrow(unsupported);
+  expect(existsSync('/server')).toBe(false);
+});
+
+test.each(['//licenses.wmdrm', '//data/licenses.wmdrm', '/srv//share/licenses.wmdrm'])(
+  '%s is a local path',
+  (path) => {
+    expect(() => refuseShare(path)).not.toThrow();
+  },
+);
 
 test.each(['C:\\Users\\licenses.wmdrm', '\\\\?\\C:\\licenses.wmdrm', '\\\\.\\C:\\licenses.wmdrm'])(
   'on Windows %s is accepted',

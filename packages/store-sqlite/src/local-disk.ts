@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { UncPath } from '@wmdrm/core';
 import { StoreFault } from './store-fault.js';
 
 /** What the disk check looks at; made up in tests. */
@@ -27,23 +28,37 @@ const networkTypes: Readonly<Record<number, string>> = {
 };
 
 /**
+ * Throws `store-unsupported` if a path, as it was given, is that of a share. So on every system: elsewhere than on Windows it
+ * would be resolved to a local file nobody means.
+ */
+export function refuseShare(path: string): void {
+  if (UncPath.is(path) && isBelowShare(path)) throw onNetwork('UNC path');
+}
+
+function isBelowShare(path: string): boolean {
+  try {
+    return UncPath.parse(path).components.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Throws `store-unsupported` if `file` (an absolute path, existing or not) lies on a network file system: write-ahead
  * logging needs memory shared by all users of the file (sqlite.org/wal.html), which no network gives.
  */
 export function refuseNetworkDisk(file: string, disks: DiskView): void {
-  const network = disks.platform === 'win32' ? uncOf(file) : networkTypeOf(file, disks);
-  if (network === undefined) return;
-  throw new StoreFault(
-    'store-unsupported',
-    `it lies on a network file system (${network}), where a store can be damaged`,
-    { remedy: 'Keep the store on a local disk and back it up to the network.' },
-  );
+  if (disks.platform === 'win32') refuseShare(file);
+  const network = networkTypeOf(file, disks);
+  if (network !== undefined) throw onNetwork(network);
 }
 
-function uncOf(file: string): string | undefined {
-  const path = file.replaceAll('/', '\\');
-  const isUnc = /^\\\\\?\\UNC\\/i.test(path) || /^\\\\[^?.\\]/.test(path);
-  return isUnc ? 'UNC path' : undefined;
+function onNetwork(what: string): StoreFault {
+  return new StoreFault(
+    'store-unsupported',
+    `it lies on a network file system (${what}), where a store can be damaged`,
+    { remedy: 'Keep the store on a local disk and back it up to the network.' },
+  );
 }
 
 function networkTypeOf(file: string, disks: DiskView): string | undefined {

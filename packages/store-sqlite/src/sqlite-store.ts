@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { portableHost, type Host, type StoreEngine } from '@wmdrm/core';
 import { assertMilliseconds } from './arguments.js';
-import { realDisks, type DiskView } from './local-disk.js';
+import { realDisks, refuseShare, type DiskView } from './local-disk.js';
 import { openStoreFile } from './open-store-file.js';
 import { migrations, type Migration } from './schema.js';
 import { NewStoreEngine } from './new-store-engine.js';
@@ -74,6 +74,7 @@ export function openSqliteStore(options: SqliteStoreOptions, foundation: Foundat
   const readOnly = options.readOnly ?? false;
   const busyTimeout = options.busyTimeoutMs ?? 5_000;
   assertMilliseconds('busyTimeoutMs', busyTimeout);
+  translated(options.file, () => refuseShare(options.file));
   return translated(file, () => {
     const opened = openStoreFile({
       file,

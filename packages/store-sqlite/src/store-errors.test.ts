@@ -22,7 +22,8 @@ test.each([
   [14, 'store-io', 'SQLITE_CANTOPEN'],
   [2067, 'store-corrupt', 'SQLITE_CONSTRAINT'],
   [26, 'store-invalid', 'SQLITE_NOTADB'],
-  [1, 'store-io', 'SQLITE_1'],
+  [1, 'store-corrupt', 'SQLITE_ERROR'],
+  [7, 'store-io', 'SQLITE_7'],
 ])('result code %d of SQLite is %s', (errcode, code, cause) => {
   const error = sqliteError(errcode);
   expect(translateError(error, '/store')).toMatchObject({

@@ -5,6 +5,8 @@ type Translation = readonly [name: string, code: ErrorCode, what: string];
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) that mean something of their own here. */
 const resultCodes: Readonly<Record<number, Translation>> = {
+  // The statements are right where they are tested: a table or column is missing, or the schema cannot be read.
+  1: ['SQLITE_ERROR', 'store-corrupt', 'its tables are not those of a license store'],
   3: ['SQLITE_PERM', 'access-denied', 'access to it is denied'],
   5: ['SQLITE_BUSY', 'store-busy', 'another process holds it locked'],
   6: ['SQLITE_LOCKED', 'store-busy', 'it is locked'],
