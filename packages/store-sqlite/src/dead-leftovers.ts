@@ -20,8 +20,9 @@ export function buildingName(file: string, random: Random): string {
 
 /**
  * Removes what creations of the store `file` left beside it that were killed: a file counts as that only if it has such a
- * name, is this user's alone, and was not touched for an hour, or for a day if there is anything in it. None is opened: one may be a second name of the store in use, and
- * closing it would drop the locks on that. Does nothing where it may not look or remove.
+ * name, is this user's alone, and was not touched for an hour, or for a day if there is anything in it. None is opened: one
+ * may be a second name of the store in use, and closing it would drop the locks on that. Does nothing where it may not look
+ * or remove.
  *
  * @param now milliseconds since 1970 UTC
  */
