@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Reporter, TestCase, TestModule, TestRunEndReason, Vitest } from 'vitest/node';
+import type { Ledger, LedgerLine } from './ledger.d.ts';
 import type { TestSummary } from './test-summary.ts';
 
 /** Writes what a run did into one small file, with the reason of every skipped test. */
@@ -41,11 +42,23 @@ export class SummaryReporter implements Reporter {
         name: nameOf(test),
         reason: reasonOf(test),
       })),
+      ...ledgerOf(tests),
     };
     const file = path.resolve(this.#root, this.#file);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(summary, null, 2)}\n`);
   }
+}
+
+/** The sum of what the tests counted; nothing if none did. */
+function ledgerOf(tests: readonly TestCase[]): { readonly ledger?: Ledger } {
+  const sums: Partial<Record<LedgerLine, number>> = {};
+  for (const test of tests) {
+    for (const [line, count] of Object.entries(test.meta().ledger ?? {})) {
+      sums[line as LedgerLine] = (sums[line as LedgerLine] ?? 0) + count;
+    }
+  }
+  return Object.keys(sums).length === 0 ? {} : { ledger: sums };
 }
 
 function nameOf(test: TestCase): string {

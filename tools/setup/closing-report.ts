@@ -1,3 +1,4 @@
+import { ledgerLines } from './ledger-lines.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface ClosingReport {
@@ -8,7 +9,7 @@ export interface ClosingReport {
 }
 
 /**
- * Names what was skipped (with its reason) and what failed, and ends with
+ * Shows the ledger of the longer tests, names what was skipped (with its reason) and what failed, and ends with
  * `N passed, N failed`, and `, N skipped` if any were.
  */
 export function closingReport({ tests, failedTargets, notRun }: Outcome): ClosingReport {
@@ -24,6 +25,7 @@ export function closingReport({ tests, failedTargets, notRun }: Outcome): Closin
   const closing = [`${passed} passed`, `${failures.length} failed`];
   if (skipped.length > 0) closing.push(`${skipped.length} skipped`);
   const lines = [
+    ...section('Ledger:', ledgerLines(tests.map(({ summary }) => summary.ledger ?? {}))),
     ...section('Skipped:', skipped),
     ...section('Not run, because something they need failed:', notRun),
     ...section('Failed:', failures),

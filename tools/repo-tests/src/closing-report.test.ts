@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Ledger } from '../../build/ledger.d.ts';
 import { closingReport } from '../../setup/closing-report.ts';
 
 const summary = { passed: 3, failed: [], skipped: [] };
@@ -28,5 +29,22 @@ describe('the closing line', () => {
     expect(report.text).toContain('c:test');
     expect(lastLine(report.text)).toBe('3 passed, 2 failed');
     expect(report.failed).toBe(2);
+  });
+});
+
+describe('the ledger', () => {
+  const ledgerOf = (...ledgers: Ledger[]): string => {
+    const tests = ledgers.map((ledger) => ({ project: 'a', summary: { ...summary, ledger } }));
+    return closingReport({ tests, failedTargets: [], notRun: [] }).text;
+  };
+
+  test('adds up what the projects counted, losses last', () => {
+    const text = ledgerOf({ losses: 0, 'kills: prune': 300 }, { losses: 1, 'kills: prune': 1000 });
+    const lines = text.split('\n').map((line) => line.trim().replace(/ +/g, ' '));
+    expect(lines.slice(0, 4)).toEqual(['', 'Ledger:', 'kills: prune 1,300', 'losses 1']);
+  });
+
+  test('is left out where nobody counted', () => {
+    expect(ledgerOf({})).not.toContain('Ledger');
   });
 });

@@ -11,7 +11,8 @@ let summary: TestSummary;
 
 const suite = `
 import { expect, test } from 'vitest';
-test('passes', () => {});
+test('passes', ({ task }) => { task.meta.ledger = { 'crash points': 3, losses: 0 }; });
+test.fails('counts too', ({ task }) => { task.meta.ledger = { 'crash points': 4 }; expect(1).toBe(2); });
 test('fails', () => { expect(1).toBe(2); });
 test('leaves at run time', (context) => { context.skip('needs Windows'); });
 test.skip('is switched off', () => {});
@@ -42,7 +43,7 @@ afterAll(() => {
 
 describe('the summary of a run', () => {
   test('counts what passed', () => {
-    expect(summary.passed).toBe(1);
+    expect(summary.passed).toBe(2);
   });
 
   test('names what failed, and files that do not load', () => {
@@ -57,6 +58,10 @@ describe('the summary of a run', () => {
       name: 'src/mixed.test.ts > leaves at run time',
       reason: 'needs Windows',
     });
+  });
+
+  test('adds up what its tests counted', () => {
+    expect(summary.ledger).toEqual({ 'crash points': 7, losses: 0 });
   });
 
   test('says so where a skipped test gives no reason', () => {

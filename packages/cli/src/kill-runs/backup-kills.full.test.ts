@@ -5,12 +5,13 @@ import { readSeed, SeededDraws } from './fixtures/seeded-draws.js';
 
 it(
   'a first backup is there whole or not at all, however often it is killed',
-  async () => {
+  async ({ task }) => {
     const draws = new SeededDraws(readSeed(), 'first backup');
     const scene = await BackupScene.begin(draws, 'first backup');
 
     const log = await killMany(scene, draws, killCount());
 
+    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
     expect(log.problems).toEqual([]);
     expect(log.kills).toBe(killCount());
     const stages = [

@@ -5,12 +5,13 @@ import { readSeed, SeededDraws } from './fixtures/seeded-draws.js';
 
 it(
   'a store holds whole files, and all it has acknowledged, however often an import is killed',
-  async () => {
+  async ({ task }) => {
     const draws = new SeededDraws(readSeed(), 'import');
     const scene = await ImportScene.begin(draws);
 
     const log = await killMany(scene, draws, killCount());
 
+    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
     expect(log.problems).toEqual([]);
     expect(log.kills).toBe(killCount());
     const stages = [

@@ -5,12 +5,13 @@ import { readSeed, SeededDraws } from './fixtures/seeded-draws.js';
 
 it(
   'what a backup keeps stays whole, however often it is killed while it prunes',
-  async () => {
+  async ({ task }) => {
     const draws = new SeededDraws(readSeed(), 'prune');
     const scene = await PruneScene.begin(draws);
 
     const log = await killMany(scene, draws, killCount());
 
+    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
     expect(log.problems).toEqual([]);
     expect(log.kills).toBe(killCount());
     const stages = [

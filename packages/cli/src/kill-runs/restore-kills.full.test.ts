@@ -7,12 +7,13 @@ import { readSeed, SeededDraws } from './fixtures/seeded-draws.js';
 
 it(
   'a store keeps what it acknowledged, however often a restore is killed',
-  async () => {
+  async ({ task }) => {
     const draws = new SeededDraws(readSeed(), 'restore');
     const scene = await RestoreScene.begin(draws);
 
     const log = await killMany(scene, draws, killCount());
 
+    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
     expect(log.problems).toEqual([]);
     expect(log.kills).toBe(killCount());
     const stages = ['while starting', 'while merging', 'while committing'] as const;

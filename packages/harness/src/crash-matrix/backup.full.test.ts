@@ -23,6 +23,12 @@ describe.each(Object.values(scenarios))('a backup, $name', (scenario) => {
     });
 
     console.info(textOf(result));
+    const { points, images: tried, lost } = result;
+    context.task.meta.ledger = {
+      'crash points': points,
+      'crash images': tried,
+      losses: lost.length,
+    };
     expect(result.lost.slice(0, 20)).toEqual([]);
   });
 });

@@ -14,6 +14,8 @@ describe.each([fresh, overwriting, resumed, healing, mending, retention])('$name
       skipUnlessChosen(context, `${disk}:${scenario.name}`);
       const result = await tryBadDisk(disk, scenario, 300, new Checks());
       console.info(textOf(result));
+      const images = Object.values(result.found).reduce((sum, count) => sum + count, 0);
+      context.task.meta.ledger = { 'crash images': images, losses: result.lost.length };
       expect(result.lost).toEqual([]);
     },
   );

@@ -12,6 +12,7 @@ test.for(Object.keys(restoring) as (keyof typeof restoring)[])(
     skipUnlessChosen(context, `restore:${into}`);
     const { name, points, lost } = await tryEveryRestore(into, checks);
     console.info(`crash matrix, ${name}: ${points} points, ${lost.length} lost`);
+    context.task.meta.ledger = { 'crash points': points, losses: lost.length };
     expect(lost.slice(0, 20)).toEqual([]);
   },
 );
@@ -22,6 +23,7 @@ test.for(Object.keys(writes))(
     skipUnlessChosen(context, `store-writes:${write}`);
     const { points, lost } = await tryEveryWrite(write, checks);
     console.info(`crash matrix, store-writes:${write}: ${points} points, ${lost.length} lost`);
+    context.task.meta.ledger = { 'crash points': points, losses: lost.length };
     expect(lost.slice(0, 20)).toEqual([]);
     expect(points).toBeGreaterThan(0);
   },

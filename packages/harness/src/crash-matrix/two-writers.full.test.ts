@@ -21,6 +21,7 @@ test('two runs interleaved at every pair of their steps keep every promise', asy
     }
   }
   console.info(String(contests));
+  context.task.meta.ledger = contests.ledger;
   expect(contests.lost.slice(0, 20)).toEqual([]);
   expect(contests.points).toBeGreaterThan(0);
 });
@@ -38,6 +39,7 @@ describe.each([fresh, overwriting, resumed, healing, mending, retention])(
         await contests.hold(`${holdFirst}:${holdSecond}`, { holdFirst, holdSecond });
       }
       console.info(`seed ${seed}: ${String(contests)}`);
+      context.task.meta.ledger = contests.ledger;
       expect(contests.lost.slice(0, 20)).toEqual([]);
       expect(contests.points).toBeGreaterThan(0);
     });
@@ -49,6 +51,7 @@ describe.each([fresh, overwriting, resumed, healing, mending, retention])(
         await contests.hold(String(holdFirst), { holdFirst, takenForDead: false });
       }
       console.info(String(contests));
+      context.task.meta.ledger = contests.ledger;
       expect(contests.lost.slice(0, 20)).toEqual([]);
       expect(contests.points).toBeGreaterThan(0);
     });

@@ -7,6 +7,7 @@ test('killed or without power at any call of the store, a change is there as a w
   skipUnlessChosen(context, 'sqlite-calls');
   const result = await tryStoreCalls(20);
   console.info(textOf(result));
+  context.task.meta.ledger = { 'crash images': result.images, losses: result.lost.length };
   expect(result.lost.slice(0, 20)).toEqual([]);
   expect(result.images).toBeGreaterThan(0);
 });
@@ -15,6 +16,7 @@ test('a store call, or a target call of a restore, that fails leaves the store a
   skipUnlessChosen(context, 'sqlite-fails-calls');
   const { points, lost } = await tryFailingStoreCalls();
   console.info(`store calls: ${points} that fail, ${lost.length} lost`);
+  context.task.meta.ledger = { 'crash points': points, losses: lost.length };
   expect(lost.slice(0, 20)).toEqual([]);
   expect(points).toBeGreaterThan(0);
 });

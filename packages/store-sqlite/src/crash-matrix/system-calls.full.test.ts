@@ -13,6 +13,11 @@ describe.each(['created', 'first-change'] as const)('a store that begins: %s', (
     console.info(
       `store (${beginning}): ${calls} system calls, ${images} images, ${different} of them different, ${lost.length} lost`,
     );
+    context.task.meta.ledger = {
+      'system calls cut': calls,
+      'crash images': images,
+      losses: lost.length,
+    };
     expect(lost.slice(0, 20)).toEqual([]);
     expect(images).toBeGreaterThan(0);
   });
@@ -23,6 +28,7 @@ describe.each(['created', 'first-change'] as const)('a store that begins: %s', (
     if (why !== undefined) context.skip(why);
     const { points, lost } = await tryFailingCalls(beginning);
     console.info(`store (${beginning}): ${points} system calls that fail, ${lost.length} lost`);
+    context.task.meta.ledger = { 'system calls cut': points, losses: lost.length };
     expect(lost.slice(0, 20)).toEqual([]);
     expect(points).toBeGreaterThan(0);
   });
