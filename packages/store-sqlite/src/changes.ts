@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { addToSetHash, emptySetHash, idHashLength, type StoreChanges } from '@wmdrm/core';
+import { endPositionIn } from './counters.js';
 import { bytesIn, numberIn } from './row-values.js';
 import { partitionSize } from './schema.js';
 import { StoreFault } from './store-fault.js';
@@ -12,27 +13,30 @@ const lotSize = 4096;
  * lost what the table still has, and the sums of guard and classes are what this is compared with.
  */
 export function countChanges(db: DatabaseSync, since: number): StoreChanges {
-  // By partition, so that the sums of digests stay far below 2^53.
-  const rows = db
-    .prepare(
-      `SELECT count(*) FILTER (WHERE state = 0) AS live, count(*) FILTER (WHERE state <> 0) AS removed,
-        total(length) FILTER (WHERE state = 0) AS bytes,
-        total(digest_high) FILTER (WHERE state = 0) AS high, total(digest_low) FILTER (WHERE state = 0) AS low
-      FROM license WHERE position >= 0 AND +sequence > ? GROUP BY position / ${partitionSize}`,
-    )
-    .all(since);
-  let changes: StoreChanges = { licenses: 0, setHash: emptySetHash, bytes: 0, removed: 0 };
-  for (const row of rows) {
+  const end = endPositionIn(db);
+  // Partition by partition: grouping by them would sort all rows, and the sums of digests stay far below 2^53.
+  const part = db.prepare(
+    `SELECT count(*) AS licenses, ifnull(sum(length), 0) AS bytes,
+      ifnull(sum(digest_high), 0) AS high, ifnull(sum(digest_low), 0) AS low
+    FROM license WHERE position >= ? AND position < ? AND state = 0 AND +sequence > ?`,
+  );
+  const gone = db.prepare(
+    'SELECT count(*) AS removed FROM license WHERE position >= 0 AND state <> 0 AND +sequence > ?',
+  );
+  const removed = numberIn(gone.get(since), 'removed');
+  let changes: StoreChanges = { licenses: 0, setHash: emptySetHash, bytes: 0, removed };
+  for (let from = 0; from < end; from += partitionSize) {
+    const row = part.get(from, from + partitionSize, since);
     const low = numberIn(row, 'low');
     const digest = {
       high: (numberIn(row, 'high') + Math.floor(low / 2 ** 32)) % 2 ** 32,
       low: low % 2 ** 32,
     };
     changes = {
-      licenses: changes.licenses + numberIn(row, 'live'),
+      licenses: changes.licenses + numberIn(row, 'licenses'),
       setHash: addToSetHash(changes.setHash, digest),
       bytes: changes.bytes + numberIn(row, 'bytes'),
-      removed: changes.removed + numberIn(row, 'removed'),
+      removed,
     };
   }
   return changes;
