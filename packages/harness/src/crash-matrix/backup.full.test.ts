@@ -8,6 +8,8 @@ import { storeFaults } from './fixtures/store-faults.js';
 
 /** Disks a power loss may leave at each point. */
 const images = 20;
+/** Much like `increment`. */
+const everyThird: readonly string[] = ['increment-again', 'merging', 'compacting'];
 const checks = new Checks();
 
 describe.each(Object.values(scenarios))('a backup, $name', (scenario) => {
@@ -18,6 +20,7 @@ describe.each(Object.values(scenarios))('a backup, $name', (scenario) => {
       scenario,
       faults: faultNames,
       storeFaults,
+      everyNth: everyThird.includes(scenario.name) ? 3 : 1,
       images,
       checks,
     });
