@@ -180,7 +180,7 @@ describe('a connection', () => {
   );
 
   it('ends when an answer does not come', async () => {
-    const [reached, there] = await behindProxy({ timeout: 300 });
+    const [reached, there] = await behindProxy({ timeout: 1500 });
     proxy.tamper(() => undefined);
     const all = await Promise.allSettled([there.stat('a'), there.stat('b')]);
     expect(all.map((each) => each.status)).toEqual(['rejected', 'rejected']);
@@ -198,9 +198,9 @@ describe('a connection', () => {
   });
 
   it('asks for a sign of life in silence, and finds out when there is none', async () => {
-    const [reached] = await behindProxy({ keepAlive: 40, timeout: 200 });
+    const [reached] = await behindProxy({ keepAlive: 40, timeout: 1500 });
     proxy.tamper(() => undefined);
-    await expect.poll(() => reached.ended?.code, { timeout: 5000 }).toBe('ETIMEDOUT');
+    await expect.poll(() => reached.ended?.code, { timeout: 20_000 }).toBe('ETIMEDOUT');
   });
 });
 

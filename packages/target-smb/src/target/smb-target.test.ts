@@ -147,7 +147,7 @@ describe('a lost connection', () => {
     proxy.cut();
     await expect(stray.write(4, text('more'))).rejects.toMatchObject({ code: 'connection-lost' });
     await expect
-      .poll(async () => (await target.list('')).map(({ name }) => name), { timeout: 5000 })
+      .poll(async () => (await target.list('')).map(({ name }) => name), { timeout: 20_000 })
       .toEqual(['lease-0000000001.json']);
     await target.close();
   });
@@ -187,7 +187,7 @@ describe('a lost connection', () => {
 
   it('with an answer of publishing that never comes is looked into after the timeout', async () => {
     const location = fresh();
-    const target = await open(location, true, { timeout: 300 });
+    const target = await open(location, true, { timeout: 1500 });
     const file = await target.createExclusive('a.tmp');
     await file.write(0, text('content'));
     await file.flush();
@@ -227,23 +227,23 @@ it('a share the server has closed is opened anew', async () => {
   const configuration = path.join(samba().directory, 'smb.conf');
   execFileSync('smbcontrol', ['-s', configuration, 'smbd', 'close-share', 'rw']);
   await expect
-    .poll(() => file.write(0, text('x')).then(() => 'written', codeOf), { timeout: 5000 })
+    .poll(() => file.write(0, text('x')).then(() => 'written', codeOf), { timeout: 20_000 })
     .toBe('connection-lost');
   expect(await target.makeDirectory('d')).toBe(true);
   await target.close();
 });
 
 it('a server that goes silent is given up in time', async () => {
-  const target = await open(fresh(), true, { timeout: 300 });
+  const target = await open(fresh(), true, { timeout: 1500 });
   proxy.tamper(() => undefined);
   await expect(target.remove('a')).rejects.toMatchObject({ code: 'target-timeout' });
 });
 
 it('a server that answers late is waited for until the timeout, and served again after it', async () => {
-  const target = await open(fresh(), true, { timeout: 300 });
+  const target = await open(fresh(), true, { timeout: 1500 });
   proxy.delay(50);
   expect(await target.makeDirectory('d')).toBe(true);
-  proxy.delay(1000);
+  proxy.delay(4000);
   await expect(target.makeDirectory('e')).rejects.toMatchObject({ code: 'target-timeout' });
   proxy.delay(0);
   // It was made all the same: an answer that is late is one that is lost.
