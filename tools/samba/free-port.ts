@@ -19,6 +19,15 @@ export async function untilListening(port: number, milliseconds: number): Promis
   }
 }
 
+/** Waits until nobody listens on a port of 127.0.0.1 any more. */
+export async function untilSilent(port: number, milliseconds: number): Promise<void> {
+  const end = performance.now() + milliseconds;
+  while (await listens(port)) {
+    if (performance.now() > end) throw new Error(`Somebody still listens on port ${port}.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 function listens(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');

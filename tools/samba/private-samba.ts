@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { configurationText, privateDirectories, shareDirectories } from './configuration.ts';
 import { needProgram } from './find-samba.ts';
-import { freePort, untilListening } from './free-port.ts';
+import { freePort, untilListening, untilSilent } from './free-port.ts';
 import { variants, type VariantName } from './variants.ts';
 
 /** How long a server may take to listen. */
@@ -83,6 +83,8 @@ export class PrivateSamba {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     process.kill(-server.pid, signal);
     await ended;
+    // A process of a connection that is still writing ends later, and holds the port until then.
+    await untilSilent(this.port, startTime);
   }
 
   #addUser(): void {
