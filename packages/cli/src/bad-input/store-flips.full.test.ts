@@ -5,7 +5,7 @@ import { flipBits, ledgerOf, type Flips } from './fixtures/flip-bits.js';
 /** In parts, each well within the time a test has. */
 const parts = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 const flips = 250;
-const seed = readSeed();
+const seed = process.env['WMDRM_SEED'] === undefined ? 20260101 : readSeed();
 const all: Flips[] = [];
 
 beforeAll(() => console.log(`seed ${seed}`));
