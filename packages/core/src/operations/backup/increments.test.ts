@@ -256,6 +256,13 @@ describe('a store that is not what it was makes no increment', () => {
 
   it.each<[string, () => LicenseStore]>([
     ['rows are not what its guard knows', () => seenAs(tooMany(0))],
+    [
+      'classes count other bytes than its rows',
+      () =>
+        seenAs(({ totals }) => ({
+          totals: totals.map((each) => ({ ...each, bytes: each.bytes + 1 })),
+        })),
+    ],
     ['rows know more changes than it gives', () => seenAs(tooMany(1))],
     [
       'it gives fewer tombstones than its rows know',

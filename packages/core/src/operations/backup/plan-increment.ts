@@ -52,7 +52,7 @@ export async function planIncrement(
     to: Math.ceil(snapshot.endPosition / step) * step,
   });
   // A full run then says what does not add up, and where.
-  if (!addsUp(await snapshot.changes(0), guard, decisions)) return undefined;
+  if (!addsUp(await snapshot.changes(0), guard, snapshot, decisions)) return undefined;
   const deltas = parent.deltas ?? [];
   const merging = deltas.length >= (options.tuning?.mostDeltas ?? defaultMostDeltas);
   const since = merging ? deltas[0]!.since : parent.sequence;
@@ -87,8 +87,14 @@ function samePolicy({ policy }: BackupOptions, parent: Manifest, { classes }: De
   );
 }
 
-function addsUp(all: StoreChanges, guard: RangeGuard, decisions: Decisions): boolean {
+function addsUp(
+  all: StoreChanges,
+  guard: RangeGuard,
+  { totals }: StoreSnapshot,
+  decisions: Decisions,
+): boolean {
   return (
+    all.bytes === totals.reduce((sum, { bytes }) => sum + bytes, 0) &&
     all.licenses === guard.licenses &&
     all.licenses === decisions.backedUp + decisions.restricted &&
     all.setHash.high === guard.setHash.high &&
