@@ -1,6 +1,11 @@
 import { defaultExclude, defineConfig, type ViteUserConfigFnObject } from 'vitest/config';
 import { SummaryReporter } from './summary-reporter.ts';
 
+/** So that the threads a test starts run on sources too. */
+const execArgv = [
+  '--conditions=@wmdrm/source',
+  `--import=${new URL('resolve-sources.ts', import.meta.url).href}`,
+];
 const conditions = ['@wmdrm/source', 'module', 'node', 'development|production'];
 
 /**
@@ -17,6 +22,7 @@ export function testPreset(): ViteUserConfigFnObject {
         include: [full ? 'src/**/*.full.test.ts' : 'src/**/*.test.ts'],
         exclude: full ? defaultExclude : [...defaultExclude, 'src/**/*.full.test.ts'],
         environment: 'node',
+        execArgv,
         maxWorkers: 2,
         testTimeout: full ? 600_000 : 120_000,
         hookTimeout: full ? 600_000 : 120_000,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { portableHost } from '@wmdrm/core';
 import { expect, test } from 'vitest';
 import { nodeHasher } from './node-hasher.js';
@@ -7,6 +8,10 @@ test('parts can be replaced one by one', () => {
   const host = nodeHost({ clock: portableHost.clock });
   expect(host.clock).toBe(portableHost.clock);
   expect(host.hasher).toBe(nodeHasher);
+});
+
+test('as many threads as the machine has processors for, but at most four', () => {
+  expect(nodeHost().processors).toBe(Math.min(4, availableParallelism()));
 });
 
 test('the scheduler starts nothing inside the call', async () => {

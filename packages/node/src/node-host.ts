@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Host } from '@wmdrm/core';
 import { nodeClock } from './node-clock.js';
 import { nodeHasher } from './node-hasher.js';
@@ -7,12 +8,15 @@ import { nodeTracing } from './node-tracing.js';
 import { processIdentity } from './process-identity.js';
 import { nodeSystem } from './system.js';
 
+/** More threads than this gain little: disk or network are the limit then, and each takes memory. */
+const mostThreads = 4;
+
 /** Parts of the host to put in place of Node's own, for tests and simulations. */
 export type NodeHostOptions = Partial<Host>;
 
 /**
- * The host for Node: native digests, system clock and random numbers, and a process identity that recognises a writer
- * of the same machine that died. Takes one reading of the machine's identity; make one host and share it.
+ * The host for Node: native digests, system clock and random numbers, a process identity that recognises a writer of
+ * the same machine that died, and up to four threads. Takes one reading of the machine's identity; make one host and share it.
  */
 export function nodeHost(options: NodeHostOptions = {}): Host {
   return {
@@ -21,6 +25,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     random: options.random ?? nodeRandom,
     scheduler: options.scheduler ?? nodeScheduler,
     process: options.process ?? processIdentity(nodeSystem),
+    processors: options.processors ?? Math.min(mostThreads, availableParallelism()),
     tracing: options.tracing ?? nodeTracing,
   };
 }

@@ -15,6 +15,8 @@ export interface Host {
   readonly random: Random;
   readonly scheduler: Scheduler;
   readonly process: ProcessIdentity;
+  /** Threads that may be at work at once, a whole number ≥ 1. Default 1: nothing is handed to another thread. */
+  readonly processors?: number;
   /** Tells listeners what is being done. Default none: nobody can listen. */
   readonly tracing?: Tracing;
 }
