@@ -5,7 +5,7 @@
     python3 read_backup.py verify DIR    reads every byte of every generation that is part of the set
 
 Written from docs/formats/backup-set.md alone (section numbers below are those of that page), so that what the page says
-is enough to get licenses back. Changes nothing. Exit code: 0 good; 1 damaged, each damage with its file and bytes on
+is enough to get licenses back. Chunks that are compressed take the command `zstd`. Changes nothing. Exit code: 0 good; 1 damaged, each damage with its file and bytes on
 standard error; 2 wrong use, no backup, or a set this program is too old for.
 """
 
@@ -16,6 +16,7 @@ import json
 import os
 import re
 import struct
+import subprocess
 import sys
 import uuid
 import zlib
@@ -29,6 +30,7 @@ NUMBER_LIMIT = 2**53 - 1
 
 VERDICTS = ("granted", "denied", "conditional", "not-expressed", "unknown", "sealed")
 PERSISTENCES = ("yes", "no", "unknown")
+FEATURES = {"deltas", "zstd"}
 DECISIONS = ("backed-up", "denied", "conditional", "unknown", "sealed", "temporary", "not-expressed", "policy")
 KINDS = {"licenses": 1, "ledger": 2, "tombstones": 3}
 
@@ -162,8 +164,12 @@ def check_manifest(json, number):
         raise json.wrong("format")
     version = json.count("version")
     needed = json.texts("requiresToRead")
-    if version > 1 or set(needed) - {"deltas"} or json.text("codec") != "none":
+    codec = json.text("codec")
+    if version > 1 or set(needed) - FEATURES or codec not in ("none", "zstd"):
         raise Unsupported(f"{json.name} is of version {version} and needs: {', '.join(needed) or 'nothing more'}")
+    if ("zstd" in needed) != (codec == "zstd"):
+        raise json.wrong("codec")
+    layered = "deltas" in needed
     for member in ("requiresToWrite", "requiresToPrune", "overrides"):
         json.texts(member)
     if version != 1 or json.count("number") != number:
@@ -182,7 +188,7 @@ def check_manifest(json, number):
     totals = json.object("totals")
     sums = {member: totals.count(member) for member in ("licenses", "bytes", "restricted")}
     lists = {member: check_segments(json, member, number) for member in ("segments", "ledger")}
-    if needed:
+    if layered:
         check_deltas(json, number, lists)
     for total, member, field in (
         ("licenses", "segments", "licenses"),
@@ -191,7 +197,7 @@ def check_manifest(json, number):
     ):
         listed = sum(entry[field] for entry in lists[member])
         # Deltas hide some of what lies below them.
-        if listed < sums[total] or (listed > sums[total] and not needed):
+        if listed < sums[total] or (listed > sums[total] and not layered):
             raise json.wrong(f"totals.{total}")
     check_policy(json.object("policy"), sums)
     check_references(json, number)
@@ -287,19 +293,31 @@ def read_segment(directory, entry, kind, report):
         if size != entry["size"] or size < 96:
             raise Damaged(name, 0, max(size, entry["size"]) - 1, f"has {size} bytes instead of {entry['size']}")
         table, table_at = read_table(file, name, entry, kind, report)
-        end, licenses = 32, 0
+        end, licenses, size_of_records = 32, 0, 0
         for row in range(0, len(table), 64):
             offset, stored, raw, count, codec, crc, zero = struct.unpack_from("<QIIIIII", table, row)
-            if codec != 0:
+            if codec > 1:
                 raise Unsupported(f"{name}: codec {codec}")
-            if offset != end or stored > CHUNK_LIMIT or raw != stored or zero != 0 or offset + stored > table_at:
+            fits = raw == stored if codec == 0 else raw > stored
+            if offset != end or raw > CHUNK_LIMIT or not fits or zero != 0 or offset + stored > table_at:
                 raise Damaged(name, table_at + row, table_at + row + 63, "a row of the chunk table is impossible")
             end += stored
             licenses += count
+            size_of_records += raw
             file.seek(offset)
             body, digest = file.read(stored), table[row + 32 : row + 64]
-            yield from read_chunk(body, name, offset, (count, crc, digest), kind, report)
-        if end != table_at or end - 32 != entry["bytes"] or licenses != entry["licenses"]:
+            if codec == 0:
+                yield from read_chunk(body, name, offset, (count, crc, digest), kind, report)
+                continue
+            whole = lambda what: report(Damaged(name, offset, offset + stored - 1, what))
+            body = decompress(body, raw) if zlib.crc32(body) == crc else None
+            if body is None:
+                whole("a compressed chunk does not fit its CRC-32, or does not hold what its row says")
+                continue
+            # Where in the chunk it is tells nothing of where in the file.
+            vouched = (count, zlib.crc32(body), digest)
+            yield from read_chunk(body, name, offset, vouched, kind, lambda damage: whole(damage.args[0]))
+        if end != table_at or size_of_records != entry["bytes"] or licenses != entry["licenses"]:
             raise Damaged(name, table_at, size - 65, "the chunks do not add up")
 
 
@@ -324,6 +342,45 @@ def read_table(file, name, entry, kind, report):
     if header != expected:
         raise Unsupported(f"{name} is of another kind or a newer version")
     return table, table_at
+
+
+def decompress(frame, length):
+    """The `length` bytes a zstd frame holds; None if it is not one whole frame that holds just these."""
+    if not is_single_frame(frame, length):
+        return None
+    command = ["zstd", "--decompress", "--stdout", "--quiet", "--no-progress", f"--memory={CHUNK_LIMIT >> 20}MB"]
+    try:
+        result = subprocess.run(command, input=frame, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    except FileNotFoundError:
+        raise Unsupported("the backup is compressed; install the command `zstd` to read it") from None
+    return result.stdout if result.returncode == 0 and len(result.stdout) == length else None
+
+
+def is_single_frame(frame, length):
+    """Looks at frame header and block lengths only (RFC 8878, sections 3.1.1.1 and 3.1.1.2)."""
+    try:
+        magic, descriptor = struct.unpack_from("<IB", frame)
+        single, size_flag = descriptor >> 5 & 1, descriptor >> 6
+        if magic != 0xFD2FB528 or descriptor & 0b1011:
+            return False
+        window = frame[5]
+        if not single and (1 << 10 + (window >> 3)) // 8 * (8 + (window & 7)) > CHUNK_LIMIT:
+            return False
+        at = 5 if single else 6
+        size_length = (single, 2, 4, 8)[size_flag]
+        size = int.from_bytes(frame[at : at + size_length], "little") + 256 * (size_flag == 1)
+        if size_length == 0 or size != length:
+            return False
+        at, last = at + size_length, False
+        while not last:
+            header = int.from_bytes(frame[at : at + 3], "little")
+            last, kind = header & 1, header >> 1 & 3
+            if at + 3 > len(frame) or kind == 3:
+                return False
+            at += 3 + (1 if kind == 1 else header >> 3)
+        return at + 4 * (descriptor >> 2 & 1) == len(frame)
+    except (struct.error, IndexError):
+        return False
 
 
 def read_tombstones(body, name, start, row, report):
@@ -490,7 +547,7 @@ class BackupSet:
         """All licenses of a generation, and all that were left out: the newest layer that names an id decides."""
         base = {"segments": manifest["segments"], "ledger": manifest["ledger"], "tombstones": []}
         hidden, result = set(), ([], [])
-        for layer in [*reversed(manifest.get("deltas", []) if manifest["requiresToRead"] else []), base]:
+        for layer in [*reversed(manifest["deltas"] if "deltas" in manifest["requiresToRead"] else []), base]:
             named = []
             for found, (kind, member) in zip(result, (("licenses", "segments"), ("ledger", "ledger"))):
                 records = [one for entry in layer[member] for one in self.records(entry, kind)]
@@ -547,7 +604,7 @@ class BackupSet:
             told[one["policyClass"], one["decision"] == "backed-up"] += one["licenses"]
         if +found != +told:
             self.hurt_manifest(number, "its policy classes do not count what its segments hold")
-        if manifest["requiresToRead"]:
+        if "deltas" in manifest["requiresToRead"]:
             total = sum(record.digest for record in licenses + restricted) % 2**64
             if f"{total:016x}" != manifest["setHash"]:
                 self.hurt_manifest(number, "its base and deltas do not come to its set hash")

@@ -15,6 +15,7 @@ export { portableHost } from './host/portable-host.js';
 export type { ProcessIdentity, ProcessOwner } from './host/process-identity.js';
 export type { Random } from './host/random.js';
 export type { Scheduler } from './host/scheduler.js';
+export type { Zstd } from './host/zstd.js';
 export {
   traceNames,
   type TraceFacts,
@@ -173,6 +174,7 @@ export { operationEvents } from './operations/operation-events.js';
 export type {
   BackupOptions,
   BackupTuning,
+  CompressionMode,
   PruneOptions,
   RestoreOptions,
   Retention,

@@ -5,6 +5,7 @@ import { nodeHasher } from './node-hasher.js';
 import { nodeRandom } from './node-random.js';
 import { nodeScheduler } from './node-scheduler.js';
 import { nodeTracing } from './node-tracing.js';
+import { nodeZstd } from './node-zstd.js';
 import { processIdentity } from './process-identity.js';
 import { nodeSystem } from './system.js';
 
@@ -27,5 +28,6 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     process: options.process ?? processIdentity(nodeSystem),
     processors: options.processors ?? Math.min(mostThreads, availableParallelism()),
     tracing: options.tracing ?? nodeTracing,
+    zstd: options.zstd ?? nodeZstd,
   };
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { backupLicenses, planBackup, type BackupOptions, type Location } from '@wmdrm/core';
 import type { CommandContext, CommandEnd } from '../command-context.js';
 import type { CommandRunner } from '../run-command.js';
+import { readCompression } from './compression-option.js';
 import { openForDryRun } from './dry-run-target.js';
 import { backedUpText, backupReport, plannedReport, plannedText } from './backup-report.js';
 import { globalOptions } from './global-options.js';
@@ -12,6 +13,7 @@ import { OperationTeller } from './tell-operation.js';
 interface BackupCommandOptions extends RetentionOptions {
   readonly overwrite?: boolean;
   readonly full?: boolean;
+  readonly compress?: string;
   readonly dryRun?: boolean;
   readonly requireAll?: boolean;
   readonly allowShrink?: boolean;
@@ -24,6 +26,7 @@ export function backupCommand(runner: CommandRunner): Command {
     .argument('<dir>', 'UNC path or local directory')
     .option('--overwrite', 'make a new generation where a backup exists')
     .option('--full', 'back up everything, not only what changed: heals what is damaged')
+    .option('--compress <how>', 'auto, while the target is slow; zstd; or none (default: auto)')
     .option('--dry-run', 'tell what would be done, and do nothing')
     .option('--require-all', 'refuse if any license may not be copied')
     .option('--allow-shrink', 'also if less than half of the licenses are left')
@@ -48,6 +51,7 @@ async function backUp(
   const { overwrite = false, requireAll = false, allowShrink = false } = options;
   const { full = false, dryRun = false, replaceOtherStore = false } = options;
   const retention = readRetention(options);
+  const compression = readCompression(options.compress);
   const store = await context.openStore();
   const target = dryRun
     ? await openForDryRun(context, location)
@@ -60,7 +64,7 @@ async function backUp(
   }
   const teller = new OperationTeller(out);
   const common: BackupOptions = {
-    ...{ store, target, policy, tuning, signal },
+    ...{ store, target, policy, tuning, signal, compression },
     ...{ retention, overwrite, incremental: !full, requireAll, allowShrink, replaceOtherStore },
   };
   if (dryRun) {

@@ -3,6 +3,7 @@ import type { Hasher } from '../host/hasher.js';
 import type { WalkedChunk } from './chunk-check.js';
 import {
   codecNone,
+  codecZstd,
   encodeSegmentHeader,
   encodeTable,
   encodeTrailer,
@@ -20,6 +21,10 @@ export interface SegmentEnd {
   readonly tail: readonly Uint8Array[];
   /** Bytes of the whole file. */
   readonly size: number;
+  /** Bytes of the bodies. */
+  readonly storedBytes: number;
+  /** Some chunk is. */
+  readonly compressed: boolean;
 }
 
 /** Collects the chunk table of one segment; the same for one that is written and one that is only computed. */
@@ -28,6 +33,7 @@ export class ChunkTable {
   private readonly hasher: Hasher;
   private readonly entries: ChunkEntry[] = [];
   private end: number = segmentLayout.headerLength;
+  private rawBytes = 0;
   private licenseCount = 0;
 
   constructor(kind: SegmentKind, hasher: Hasher) {
@@ -41,26 +47,32 @@ export class ChunkTable {
 
   /** Bytes of records so far. */
   get bytes(): number {
-    return this.end - segmentLayout.headerLength;
+    return this.rawBytes;
   }
 
-  /** Adds a chunk; returns the offset its bytes have in the file. */
+  get chunks(): readonly ChunkEntry[] {
+    return this.entries;
+  }
+
+  /** Adds a chunk; `packed` is what is stored of it if it is compressed. Returns the offset it has in the file. */
   add(
     bytes: Uint8Array,
     { count, headerDigest }: Pick<WalkedChunk, 'count' | 'headerDigest'>,
+    packed?: Uint8Array,
   ): number {
     const offset = this.end;
-    const length = bytes.length;
+    const stored = packed ?? bytes;
     this.entries.push({
       offset,
-      storedLength: length,
-      rawLength: length,
+      storedLength: stored.length,
+      rawLength: bytes.length,
       count,
-      codec: codecNone,
-      crc: this.hasher.crc32(bytes),
+      codec: packed ? codecZstd : codecNone,
+      crc: this.hasher.crc32(stored),
       headerDigest,
     });
-    this.end += length;
+    this.end += stored.length;
+    this.rawBytes += bytes.length;
     this.licenseCount += count;
     return offset;
   }
@@ -73,6 +85,8 @@ export class ChunkTable {
       root: toHex(root),
       tail: [table, trailer],
       size: this.end + table.length + trailer.length,
+      storedBytes: this.end - segmentLayout.headerLength,
+      compressed: this.entries.some(({ codec }) => codec !== codecNone),
     };
   }
 }

@@ -14,6 +14,8 @@ export interface JournalEntry {
   readonly sequence: number;
   readonly from: number;
   readonly to: number;
+  /** Roots of the segments it is in: they tell where to look, whatever codec was used. Absent in older journals. */
+  readonly roots?: readonly string[];
 }
 
 const maxJournalLength = 16 * 1024 * 1024;
@@ -81,11 +83,13 @@ function parseLine(line: string, hasher: Hasher): JournalEntry | undefined {
   if (line.length < 10 || line.slice(-8) !== check) return undefined;
   try {
     const entry = new JsonReader(JSON.parse(json), 'journal');
+    const roots = entry.optionalList('roots', (item) => item.asHex(64));
     return {
       storeId: entry.hex('storeId', 32),
       sequence: entry.count('sequence'),
       from: entry.count('from'),
       to: entry.count('to'),
+      ...(roots ? { roots } : {}),
     };
   } catch {
     return undefined;

@@ -45,7 +45,7 @@ export class JsonReader {
   /** So many lower-case hexadecimal digits. */
   hex(name: string, digits: number): string {
     const value = this.string(name);
-    if (value.length !== digits || !/^[0-9a-f]*$/.test(value)) throw this.wrong(name);
+    if (!isHex(value, digits)) throw this.wrong(name);
     return value;
   }
 
@@ -67,6 +67,18 @@ export class JsonReader {
     );
   }
 
+  /** {@link list}, if there is such a member. */
+  optionalList<T>(name: string, read: (item: JsonReader) => T): readonly T[] | undefined {
+    return this.member(name) === undefined ? undefined : this.list(name, read);
+  }
+
+  /** Itself, so many lower-case hexadecimal digits. */
+  asHex(digits: number): string {
+    const value = this.asString();
+    if (!isHex(value, digits)) throw this.wrong('');
+    return value;
+  }
+
   asString(): string {
     if (typeof this.value !== 'string') throw this.wrong('');
     return this.value;
@@ -85,4 +97,8 @@ export class JsonReader {
       ? (this.value as Record<string, unknown>)[name]
       : undefined;
   }
+}
+
+function isHex(value: string, digits: number): boolean {
+  return value.length === digits && /^[0-9a-f]*$/.test(value);
 }

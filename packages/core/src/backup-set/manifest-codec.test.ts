@@ -103,6 +103,19 @@ describe('a manifest', () => {
   });
 });
 
+describe('a manifest of compressed chunks', () => {
+  const compressed: Manifest = { ...full, codec: 'zstd' };
+
+  it('needs zstd to be known', () => {
+    expect(jsonOf(compressed)).toMatchObject({ codec: 'zstd', requiresToRead: ['zstd'] });
+    expect(read(jsonOf(compressed))).toEqual(compressed);
+  });
+
+  it.each([{ codec: 'none' }, { requiresToRead: [] }])('is damaged with only %j', (change) => {
+    expect(read({ ...jsonOf(compressed), ...change })).toEqual({ code: 'damaged' });
+  });
+});
+
 /** A delta of two licenses and one tombstone. */
 function delta(since: number): Delta {
   return {
@@ -117,7 +130,7 @@ describe('a manifest from the future', () => {
   it.each([
     ['a newer version', { version: 2 }],
     ['a feature one must know to read it', { requiresToRead: ['encryption'] }],
-    ['another codec', { codec: 'zstd' }],
+    ['another codec', { codec: 'lz4' }],
   ])('is unsupported: %s', (_, change) => {
     expect(read({ ...jsonOf(full), ...change })).toEqual({ code: 'unsupported' });
   });

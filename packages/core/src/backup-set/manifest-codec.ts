@@ -15,8 +15,11 @@ import {
 } from './manifest.js';
 import { openSealedJson, sealJson, type JsonValue, type SealedJson } from './sealed-json.js';
 
-/** The one feature of version 1: a generation that is a base with deltas behind it. */
+/** The features of version 1: a generation that is a base with deltas behind it, and one with compressed chunks. */
 const deltasFeature = 'deltas';
+const zstdFeature = 'zstd';
+const knownFeatures: readonly string[] = [deltasFeature, zstdFeature];
+const knownCodecs: readonly string[] = ['none', 'zstd'];
 
 /** A manifest with the root that names it. */
 export interface OpenedManifest {
@@ -36,10 +39,13 @@ export function encodeManifest(manifest: Manifest, hasher: Hasher): SealedJson {
     format: manifestFormat,
     version: manifestVersion,
     // Features a program must know to read, extend or prune this set.
-    requiresToRead: manifest.deltas ? [deltasFeature] : [],
+    requiresToRead: [
+      ...(manifest.deltas ? [deltasFeature] : []),
+      ...(manifest.codec ? [zstdFeature] : []),
+    ],
     requiresToWrite: [],
     requiresToPrune: [],
-    codec: 'none',
+    codec: manifest.codec ?? 'none',
     tombstones: [],
   };
   return sealJson(value as unknown as JsonValue, hasher);
@@ -58,14 +64,17 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
   if (version === 0) throw json.wrong('version');
   const features = (name: string): readonly string[] => json.list(name, (item) => item.asString());
   const required = features('requiresToRead');
-  const unknown = required.filter((feature) => feature !== deltasFeature);
-  if (version > manifestVersion || unknown.length > 0 || json.string('codec') !== 'none') {
+  const unknown = required.filter((feature) => !knownFeatures.includes(feature));
+  const codec = json.string('codec');
+  if (version > manifestVersion || unknown.length > 0 || !knownCodecs.includes(codec)) {
     const needs = unknown.length > 0 ? `; it needs ${unknown.join(', ')}` : '';
     throw new LicenseStoreError('unsupported', `${path} is of version ${version}${needs}.`, {
       details: { path, generation: number },
     });
   }
   if (json.count('number') !== number) throw json.wrong('number');
+  const compressed = required.includes(zstdFeature);
+  if (compressed !== (codec === 'zstd')) throw json.wrong('codec');
   const parent = json.optional('parent', readReference);
   const machine = json.optionalString('machine');
   const totals = json.object('totals');
@@ -97,6 +106,7 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
         }
       : {}),
     retained: json.list('retained', readReference),
+    ...(compressed ? { codec: 'zstd' } : {}),
     policy: { name: policy.string('name'), classes: policy.list('classes', readClass) },
     overrides: json.list('overrides', (item) => item.asString()),
     durability: {

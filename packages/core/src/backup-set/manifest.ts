@@ -84,6 +84,8 @@ export interface Manifest {
   readonly setHash?: string;
   /** Earlier generations that stay restorable, oldest first; this one itself is understood. */
   readonly retained: readonly GenerationReference[];
+  /** Some chunk of it may be compressed with it. Default none. */
+  readonly codec?: 'zstd';
   readonly policy: { readonly name: string; readonly classes: readonly ClassDecision[] };
   /** Guards the operator switched off for this run; `operator-evidence` if their statement let licenses in. */
   readonly overrides: readonly string[];

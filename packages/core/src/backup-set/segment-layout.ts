@@ -29,8 +29,9 @@ export const segmentLayout = {
 export const segmentMagic = 0x4745_5357;
 export const trailerMagic = 0x444e_4557;
 export const segmentVersion = 1;
-/** Only codec of this version: bytes as they are. */
+/** Codecs: bytes as they are, and one zstd frame, which is shorter. */
 export const codecNone = 0;
+export const codecZstd = 1;
 
 export const segmentKinds = { licenses: 1, ledger: 2, tombstones: 3 } as const;
 export type SegmentKind = keyof typeof segmentKinds;
@@ -47,6 +48,7 @@ export interface ChunkEntry {
   readonly rawLength: number;
   /** Records. */
   readonly count: number;
+  /** {@link codecNone} or {@link codecZstd}. */
   readonly codec: number;
   /** CRC-32 of the stored bytes. */
   readonly crc: number;

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 const open = (entry: SegmentEntry, kind: SegmentKind = 'licenses'): Promise<SegmentReader> =>
-  SegmentReader.open(target, entry, kind, nativeHasher);
+  SegmentReader.open(target, entry, kind, { hasher: nativeHasher });
 
 /** All chunks of a segment. */
 async function read(entry: SegmentEntry): Promise<readonly Uint8Array[]> {
@@ -138,7 +138,7 @@ describe('a segment', () => {
 describe('a segment whose root holds', () => {
   it.each<[string, (view: DataView, table: number) => void, string]>([
     ['a newer version', (view) => view.setUint16(4, 2, true), 'unsupported'],
-    ['an unknown codec', (view, table) => view.setUint32(table + 20, 1, true), 'unsupported'],
+    ['an unknown codec', (view, table) => view.setUint32(table + 20, 2, true), 'unsupported'],
     ['chunks with a gap', (view, table) => view.setBigUint64(table, 33n, true), 'damaged'],
     ['a raw length of its own', (view, table) => view.setUint32(table + 12, 1, true), 'damaged'],
     [

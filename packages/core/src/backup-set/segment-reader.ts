@@ -4,6 +4,7 @@ import { equalBytes } from '../bytes/hex.js';
 import type { Hasher } from '../host/hasher.js';
 import type { BackupTarget, TargetFile } from '../target/backup-target.js';
 import { viewOf } from '../record/records.js';
+import { assertCodec, unpackChunk, type ChunkHost, type UnpackedChunk } from './chunk-codec.js';
 import { segmentName } from './file-names.js';
 import type { SegmentEntry } from './manifest.js';
 import {
@@ -18,10 +19,9 @@ import {
   type SegmentKind,
 } from './segment-layout.js';
 
-/** A chunk as it lies in a segment; its stored bytes fit their CRC-32. */
-export interface StoredChunk {
+/** A chunk of a segment, checked against its CRC-32 and decompressed. */
+export interface StoredChunk extends UnpackedChunk {
   readonly entry: ChunkEntry;
-  readonly bytes: Uint8Array;
 }
 
 /** Reads one segment and checks it against what the manifest says. */
@@ -29,18 +29,18 @@ export class SegmentReader {
   readonly name: string;
   readonly chunks: readonly ChunkEntry[];
   private readonly file: TargetFile;
-  private readonly hasher: Hasher;
+  private readonly host: ChunkHost;
 
   private constructor(
     name: string,
     file: TargetFile,
     chunks: readonly ChunkEntry[],
-    hasher: Hasher,
+    host: ChunkHost,
   ) {
     this.name = name;
     this.file = file;
     this.chunks = chunks;
-    this.hasher = hasher;
+    this.host = host;
   }
 
   /** Opens a segment and checks its header, table and trailer. Throws `damaged`, `unsupported` or `file-not-found`. */
@@ -48,13 +48,14 @@ export class SegmentReader {
     target: BackupTarget,
     entry: Pick<SegmentEntry, 'root' | 'run' | 'size' | 'bytes' | 'licenses'>,
     kind: SegmentKind,
-    hasher: Hasher,
+    host: ChunkHost,
   ): Promise<SegmentReader> {
     const name = segmentName(entry.root, entry.run);
     const file = await target.open(name);
     try {
-      const chunks = await readTable(file, name, entry, kind, hasher);
-      return new SegmentReader(name, file, chunks, hasher);
+      const chunks = await readTable(file, name, entry, kind, host.hasher);
+      checkChunks(chunks, name, entry, host);
+      return new SegmentReader(name, file, chunks, host);
     } catch (error) {
       await file.close();
       throw error;
@@ -62,36 +63,37 @@ export class SegmentReader {
   }
 
   /**
-   * The bytes of one chunk. Throws `damaged` where they do not fit their CRC-32; `onDamage`, if given, is told instead
-   * and the bytes are returned as they are.
+   * One chunk. Throws `damaged` where its stored bytes do not fit their CRC-32 or cannot be decompressed; `onDamage`, if
+   * given, is told instead, and what there is of it is returned.
    */
   async read(
     entry: ChunkEntry,
     onDamage?: (error: LicenseStoreError) => void,
-  ): Promise<Uint8Array> {
-    const bytes = await this.file.read(entry.offset, entry.storedLength);
-    if (this.hasher.crc32(bytes) !== entry.crc) {
-      const error = damaged(this.name, 'a chunk does not fit its checksum', entry.offset);
+  ): Promise<StoredChunk> {
+    const stored = await this.file.read(entry.offset, entry.storedLength);
+    const chunk = await unpackChunk(entry, stored, this.host);
+    if (chunk.problem !== undefined) {
+      const error = damaged(this.name, chunk.problem, entry.offset);
       if (!onDamage) throw error;
       onDamage(error);
     }
-    return bytes;
+    return { entry, ...chunk };
   }
 
   /** All chunks in order, the next one being read while one is worked on. */
   async *readAll(onDamage?: (error: LicenseStoreError) => void): AsyncGenerator<StoredChunk, void> {
-    const read = (entry: ChunkEntry): Promise<Uint8Array> => {
-      const bytes = this.read(entry, onDamage);
+    const read = (entry: ChunkEntry): Promise<StoredChunk> => {
+      const chunk = this.read(entry, onDamage);
       // Seen when it is awaited; until then it must not count as unhandled.
-      bytes.catch(() => undefined);
-      return bytes;
+      chunk.catch(() => undefined);
+      return chunk;
     };
     let next = this.chunks[0] && read(this.chunks[0]);
-    for (const [at, entry] of this.chunks.entries()) {
-      const bytes = await next!;
+    for (const at of this.chunks.keys()) {
+      const chunk = await next!;
       const following = this.chunks[at + 1];
       next = following && read(following);
-      yield { entry, bytes };
+      yield chunk;
     }
   }
 
@@ -103,7 +105,7 @@ export class SegmentReader {
 async function readTable(
   file: TargetFile,
   name: string,
-  expected: Pick<SegmentEntry, 'root' | 'size' | 'bytes' | 'licenses'>,
+  expected: Pick<SegmentEntry, 'root' | 'size'>,
   kind: SegmentKind,
   hasher: Hasher,
 ): Promise<readonly ChunkEntry[]> {
@@ -143,9 +145,7 @@ async function readTable(
       details: { path: name },
     });
   }
-  const chunks = decodeTable(table);
-  checkChunks(chunks, tableOffset, name, expected);
-  return chunks;
+  return decodeTable(table);
 }
 
 function decodeTable(table: Uint8Array): readonly ChunkEntry[] {
@@ -168,34 +168,27 @@ function decodeTable(table: Uint8Array): readonly ChunkEntry[] {
 /** The root holds, so these can only fail for a set that was made wrong; lengths are checked before they are used. */
 function checkChunks(
   chunks: readonly ChunkEntry[],
-  tableOffset: number,
-  name: string,
-  expected: Pick<SegmentEntry, 'bytes' | 'licenses'>,
+  path: string,
+  expected: Pick<SegmentEntry, 'size' | 'bytes' | 'licenses'>,
+  host: ChunkHost,
 ): void {
   let end: number = segmentLayout.headerLength;
   let licenses = 0;
+  let bytes = 0;
   for (const { offset, storedLength, rawLength, count, codec } of chunks) {
-    if (codec !== codecNone) {
-      throw new LicenseStoreError(
-        'unsupported',
-        `${name}: a chunk has the unknown codec ${codec}.`,
-        {
-          details: { path: name, offset },
-        },
-      );
-    }
-    if (offset !== end || storedLength > maxChunkLength || rawLength !== storedLength) {
-      throw damaged(name, 'its chunks do not lie one behind the other', end);
+    assertCodec(codec, host, { path, offset });
+    const lengthsFit = codec === codecNone ? storedLength === rawLength : storedLength < rawLength;
+    if (offset !== end || rawLength > maxChunkLength || !lengthsFit) {
+      throw damaged(path, 'its chunks do not lie one behind the other', end);
     }
     end += storedLength;
+    bytes += rawLength;
     licenses += count;
   }
-  if (
-    end !== tableOffset ||
-    end - segmentLayout.headerLength !== expected.bytes ||
-    licenses !== expected.licenses
-  ) {
-    throw damaged(name, 'its chunks do not add up', tableOffset);
+  const { trailerLength, entryLength } = segmentLayout;
+  const tableOffset = expected.size - trailerLength - chunks.length * entryLength;
+  if (end !== tableOffset || bytes !== expected.bytes || licenses !== expected.licenses) {
+    throw damaged(path, 'its chunks do not add up', tableOffset);
   }
 }
 

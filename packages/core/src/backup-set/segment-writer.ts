@@ -12,8 +12,8 @@ import {
 } from './file-names.js';
 import type { SegmentKind } from './segment-layout.js';
 
-/** Writes under way at once: the store is read while the target writes. */
-const writesInFlight = 4;
+/** Chunks under way at once, being compressed or written: the store is read meanwhile. */
+const chunksInFlight = 4;
 
 /** 16 MiB; see {@link SegmentWriterOptions.flushBytes}. */
 const defaultFlushBytes: number = 16 * 1024 * 1024;
@@ -21,6 +21,18 @@ const defaultFlushBytes: number = 16 * 1024 * 1024;
 export interface SegmentWriterOptions {
   /** Bytes of records after which a flush begins, while more is read and written: none has much more than that to do. */
   readonly flushBytes?: number;
+  /** Default none: nothing is compressed. */
+  readonly compression?: ChunkCompression;
+}
+
+/** Decides what is compressed, and does it. */
+export interface ChunkCompression {
+  /** What to store instead of a chunk; `undefined`, now or in the end, for the chunk as it is. */
+  pack(bytes: Uint8Array): Promise<Uint8Array | undefined> | undefined;
+  /** Sees a call of the target that writes `bytes` bytes, or flushes. */
+  onTarget(call: Promise<void>, bytes: number): void;
+  /** Sees what the writer waits for. */
+  onWait(wait: Promise<void>): void;
 }
 
 /** A segment that has its final name. */
@@ -30,6 +42,10 @@ export interface PublishedSegment {
   readonly licenses: number;
   readonly bytes: number;
   readonly size: number;
+  /** Bytes of the bodies as they are stored. */
+  readonly storedBytes: number;
+  /** Some chunk is. */
+  readonly compressed: boolean;
 }
 
 /**
@@ -42,8 +58,13 @@ export class SegmentWriter {
   private readonly table: ChunkTable;
   private readonly file: StagedFile;
   private readonly flushBytes: number;
+  private readonly compression: ChunkCompression | undefined;
   private readonly pending: Promise<void>[] = [];
+  private discarded = false;
+  private bytesTaken = 0;
   private unflushed = 0;
+  /** The chunk before has its place; set once one was to be compressed. */
+  private placed: Promise<void> | undefined;
   /** The flush under way, if there is one. */
   private flushing: Promise<void> = Promise.resolve();
 
@@ -52,9 +73,10 @@ export class SegmentWriter {
     run: number,
     table: ChunkTable,
     file: StagedFile,
-    { flushBytes = defaultFlushBytes }: SegmentWriterOptions,
+    { flushBytes = defaultFlushBytes, compression }: SegmentWriterOptions,
   ) {
     this.flushBytes = flushBytes;
+    this.compression = compression;
     this.target = target;
     this.run = run;
     this.table = table;
@@ -73,56 +95,104 @@ export class SegmentWriter {
     await target.makeDirectory(segmentsDirectory);
     const file = await createOwnFile(target, stagedSegmentName(run, serial));
     const writer = new SegmentWriter(target, run, new ChunkTable(kind, hasher), file, options);
-    writer.start(0, [writer.table.header]);
+    writer.pending.push(writer.start(0, [writer.table.header]));
     return writer;
   }
 
   /** Bytes of records so far. */
   get bytes(): number {
-    return this.table.bytes;
+    return this.bytesTaken;
   }
 
-  /** Takes a chunk's records; `bytes` must not change afterwards. Waits while too many writes are under way. */
+  /** Takes a chunk's records; `bytes` must not change afterwards. Waits while too many chunks are under way. */
   async write(
     bytes: Uint8Array,
     walked: Pick<WalkedChunk, 'count' | 'headerDigest'>,
   ): Promise<void> {
-    if (this.pending.length >= writesInFlight) await this.pending.shift();
-    this.start(this.table.add(bytes, walked), [bytes]);
-    this.unflushed += bytes.length;
-    if (this.unflushed < this.flushBytes) return;
-    this.unflushed = 0;
-    await this.flushing;
-    this.flushing = this.file.flush();
-    // Seen when it is awaited; until then it must not count as unhandled.
-    this.flushing.catch(() => undefined);
+    if (this.pending.length >= chunksInFlight) await this.waitFor(this.pending.shift()!);
+    this.bytesTaken += bytes.length;
+    const packing = this.compression?.pack(bytes);
+    if (!packing && !this.placed) {
+      this.pending.push(this.place(bytes, walked));
+      await this.flushIfDue();
+      return;
+    }
+    // Chunks lie in the order in which they came, whichever is compressed first.
+    let written: Promise<void> | undefined;
+    const placed = Promise.all([packing, this.placed]).then(([packed]) => {
+      if (this.discarded) return undefined;
+      written = this.place(bytes, walked, packed);
+      return this.flushIfDue();
+    });
+    this.placed = placed;
+    this.pending.push(seenLater(placed.then(() => written)));
   }
 
   /** Flushes the file and gives it its final name; directories are not flushed. */
   async publish(): Promise<PublishedSegment> {
+    if (this.placed) await this.waitFor(this.placed);
     const { licenses, bytes } = this.table;
-    const { root, tail, size } = this.table.close();
-    this.start(size - tail.reduce((length, part) => length + part.length, 0), tail);
-    while (this.pending.length > 0) await this.pending.shift();
-    await this.flushing;
-    await this.file.flush();
+    const { root, tail, size, storedBytes, compressed } = this.table.close();
+    this.pending.push(
+      this.start(size - tail.reduce((length, part) => length + part.length, 0), tail),
+    );
+    while (this.pending.length > 0) await this.waitFor(this.pending.shift()!);
+    await this.waitFor(this.flushing);
+    await this.waitFor(this.flush());
     await this.target.makeDirectory(segmentDirectory(root));
     const name = segmentName(root, this.run);
     // One of this name has the same content, or had it once: it is the run's own, and nobody else's.
     await this.file.publish(name, { replace: true });
-    return { name, root, licenses, bytes, size };
+    return { name, root, licenses, bytes, size, storedBytes, compressed };
   }
 
   /** Removes what was written. Idempotent, never throws. */
   async discard(): Promise<void> {
+    this.discarded = true;
     await Promise.allSettled([...this.pending, this.flushing]);
     await discardQuietly(this.file);
   }
 
-  private start(offset: number, parts: readonly Uint8Array[]): void {
-    const write = this.file.write(offset, parts);
-    // Seen when it is awaited; until then it must not count as unhandled.
-    write.catch(() => undefined);
-    this.pending.push(write);
+  private place(
+    bytes: Uint8Array,
+    walked: Pick<WalkedChunk, 'count' | 'headerDigest'>,
+    packed?: Uint8Array,
+  ): Promise<void> {
+    const stored = packed ?? bytes;
+    this.unflushed += stored.length;
+    return this.start(this.table.add(bytes, walked, packed), [stored]);
   }
+
+  private async flushIfDue(): Promise<void> {
+    if (this.unflushed < this.flushBytes) return;
+    this.unflushed = 0;
+    await this.waitFor(this.flushing);
+    this.flushing = this.flush();
+  }
+
+  private flush(): Promise<void> {
+    const flush = seenLater(this.file.flush());
+    this.compression?.onTarget(flush, 0);
+    return flush;
+  }
+
+  private start(offset: number, parts: readonly Uint8Array[]): Promise<void> {
+    const write = seenLater(this.file.write(offset, parts));
+    this.compression?.onTarget(
+      write,
+      parts.reduce((length, part) => length + part.length, 0),
+    );
+    return write;
+  }
+
+  private waitFor(wait: Promise<void>): Promise<void> {
+    this.compression?.onWait(wait);
+    return wait;
+  }
+}
+
+/** A promise that is awaited later; until then its failure must not count as unhandled. */
+function seenLater(promise: Promise<void>): Promise<void> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -22,6 +22,12 @@ export interface Retention {
   readonly keepDaily?: number;
 }
 
+/**
+ * `zstd`: every chunk that gets smaller by it is compressed. `auto`: only while the target is slower than the compressor,
+ * as measured in the run itself. `none`: nothing. A host without zstd compresses nothing.
+ */
+export type CompressionMode = 'none' | 'zstd' | 'auto';
+
 export interface BackupOptions extends OperationOptions<BackupReport> {
   readonly store: LicenseStore;
   /** Opened with `create: true`. */
@@ -45,6 +51,11 @@ export interface BackupOptions extends OperationOptions<BackupReport> {
   /** Identity of the machine that makes the backup, recorded in the manifest; 1 to 128 characters. Default none. */
   readonly machine?: string;
   readonly retention?: Retention;
+  /**
+   * Default `auto`, which costs nothing where the target is fast. Licenses and their digests are the same with each of
+   * them; versions that do not know zstd cannot read a backup that has some.
+   */
+  readonly compression?: CompressionMode;
   readonly tuning?: BackupTuning;
 }
 

@@ -18,7 +18,7 @@ export interface BackupReport {
   readonly restrictedByReason: Readonly<Partial<Record<RestrictionReason, number>>>;
   /** Bytes of records in the generation. */
   readonly bytes: number;
-  /** Bytes written to the target by this run. */
+  /** Bytes of records, or of what they were compressed to, written to the target by this run. */
   readonly bytesWritten: number;
   readonly segments: number;
   /** Deltas behind the generation's base; 0 for a full one. */

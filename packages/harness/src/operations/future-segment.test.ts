@@ -48,7 +48,7 @@ describe('a segment whose root fits', () => {
     ['of a kind not known', (segment: Uint8Array) => segment.fill(9, 6, 7)],
     [
       'with a codec not known',
-      (segment: Uint8Array, at: number) => segment.fill(1, at + 20, at + 21),
+      (segment: Uint8Array, at: number) => segment.fill(2, at + 20, at + 21),
     ],
   ])('%s is unsupported, not damaged', async (_, change) => {
     const { place, host } = await changedByExpert(change);

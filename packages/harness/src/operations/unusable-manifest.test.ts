@@ -44,7 +44,12 @@ describe('a newest manifest that cannot be used', () => {
       'unsupported',
       edited((content) => ({ ...content, requiresToRead: ['encryption'] })),
     ],
-    ['with a codec', 'unsupported', edited((content) => ({ ...content, codec: 'zstd' }))],
+    ['with a codec', 'unsupported', edited((content) => ({ ...content, codec: 'lz4' }))],
+    [
+      'with a codec that it does not need',
+      'damaged',
+      edited((content) => ({ ...content, codec: 'zstd' })),
+    ],
   ];
 
   function edited(change: (content: Content) => Content) {

@@ -31,7 +31,8 @@ import {
   uncLayers,
 } from './core-seeds.ts';
 
-const { hasher } = nodeHost();
+const host = nodeHost();
+const { hasher } = host;
 const damage: { readonly allowed: readonly ErrorCode[] } = { allowed: ['damaged', 'unsupported'] };
 /** A message repeats up to 200 characters of a path and as many of its part, and may write each as `<U+202E>`. */
 const pathError = { allowed: ['invalid-path'], most: 4000 } as const;
@@ -116,7 +117,7 @@ const journal: FuzzReader = {
 };
 
 const walker = new ChunkWalker(hasher);
-const { headerLength, trailerLength, entryLength, entry: entryAt } = segmentLayout;
+const { trailerLength, entryLength, entry: entryAt } = segmentLayout;
 
 /** What a manifest would say of this file, had somebody written it like this. */
 function expectedOf(input: Uint8Array): Parameters<typeof SegmentReader.open>[1] {
@@ -125,11 +126,13 @@ function expectedOf(input: Uint8Array): Parameters<typeof SegmentReader.open>[1]
   const count = trailerAt < 0 ? 0 : view.getUint32(trailerAt + segmentLayout.trailer.count, true);
   const tableAt = trailerAt - count * entryLength;
   let licenses = 0;
+  let bytes = 0;
   for (let at = tableAt; tableAt >= 0 && at < trailerAt; at += entryLength) {
     licenses += view.getUint32(at + entryAt.count, true);
+    bytes += view.getUint32(at + entryAt.rawLength, true);
   }
   const root = toHex(input.subarray(Math.max(0, input.length - 32)));
-  return { root, run, size: input.length, bytes: tableAt - headerLength, licenses };
+  return { root, run, size: input.length, bytes, licenses };
 }
 
 /** Without the name of the file, which is its root: another one for every table. */
@@ -144,7 +147,7 @@ const segment: FuzzReader = {
     const said = new Set<string>();
     try {
       const target = oneFileTarget(input);
-      const reader = await SegmentReader.open(target, expectedOf(input), 'licenses', hasher);
+      const reader = await SegmentReader.open(target, expectedOf(input), 'licenses', host);
       for await (const { bytes } of reader.readAll((error) =>
         said.add(nameless(refusal(error, damage))),
       )) {

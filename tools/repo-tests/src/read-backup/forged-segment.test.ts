@@ -128,7 +128,7 @@ test('a ledger record that does not say that its payload was left out is damaged
 });
 
 test.each<[string, (chunk: ForgedChunk) => void]>([
-  ['a codec', ({ row }) => row.writeUInt32LE(1, 20)],
+  ['a codec', ({ row }) => row.writeUInt32LE(2, 20)],
   [
     'a record of version 2',
     (chunk) => {

@@ -1,54 +1,96 @@
+import type { ChunkHost } from '../../backup-set/chunk-codec.js';
 import { equalBytes } from '../../bytes/hex.js';
 import { ChunkWalker } from '../../backup-set/chunk-check.js';
 import { parseFileName, segmentDirectory, segmentName } from '../../backup-set/file-names.js';
 import type { Manifest, SegmentEntry } from '../../backup-set/manifest.js';
+import { codecNone, type ChunkEntry } from '../../backup-set/segment-layout.js';
 import { SegmentReader } from '../../backup-set/segment-reader.js';
 import { throwIfCancelled } from '../../errors/cancellation.js';
 import { isLicenseStoreError, LicenseStoreError } from '../../errors/license-store-error.js';
 import type { Hasher } from '../../host/hasher.js';
 import type { BackupTarget } from '../../target/backup-target.js';
 
-/** What a segment must be to stand for a piece of the store. */
-export type WantedSegment = Omit<SegmentEntry, 'run'>;
+/** What a segment must hold to stand for a piece of the store; root and size are those it has without compression. */
+export interface WantedSegment extends Omit<SegmentEntry, 'run'> {
+  readonly chunks: readonly ChunkEntry[];
+}
+
+/** A segment that holds it, under its existing name. */
+export interface AdoptedSegment {
+  readonly entry: SegmentEntry;
+  readonly compressed: boolean;
+}
+
+/** A file that may hold it. */
+type Candidate = Pick<SegmentEntry, 'root' | 'run' | 'size'>;
 
 /**
  * Finds finished segments that can be referenced in place: the parent's own, and those numbered above the newest
  * generation and below this run, left by runs that died. Segments at or below the newest generation that the parent
  * does not reference are never taken: an earlier run may be deleting them.
+ *
+ * A name is the root of what is stored, so the same records have another one with each codec. What counts is what the
+ * chunk table says of them: record counts, lengths and header digests, which commit to the digests of the payloads.
  */
 export class Adoption {
   private readonly target: BackupTarget;
-  private readonly hasher: Hasher;
+  private readonly host: ChunkHost;
   private readonly newest: number;
   private readonly run: number;
-  private readonly parentRuns: ReadonlyMap<string, number>;
+  private readonly parents: readonly SegmentEntry[];
 
   constructor(
     target: BackupTarget,
-    hasher: Hasher,
+    host: ChunkHost,
     runs: { readonly newest: number; readonly run: number },
     parent: Manifest | undefined,
   ) {
     this.target = target;
-    this.hasher = hasher;
+    this.host = host;
     this.newest = runs.newest;
     this.run = runs.run;
-    this.parentRuns = new Map(parent?.segments.map(({ root, run }) => [root, run]));
+    this.parents = parent?.segments ?? [];
   }
 
-  /** The segment under its existing name, read back in full, whole, and flushed; else `undefined`. */
-  async find(wanted: WantedSegment, signal?: AbortSignal): Promise<SegmentEntry | undefined> {
-    for (const run of await this.candidates(wanted.root)) {
-      const entry = { ...wanted, run };
-      if (!(await this.isWhole(entry, signal))) continue;
-      await this.target.flushFile(segmentName(entry.root, run));
-      return entry;
+  /**
+   * The segment, read back in full, whole, and flushed; else `undefined`. `roots` are others under which a run that died
+   * may have left it.
+   */
+  async find(
+    wanted: WantedSegment,
+    roots: readonly string[] = [],
+    signal?: AbortSignal,
+  ): Promise<AdoptedSegment | undefined> {
+    const { licenses, bytes, from, to } = wanted;
+    for await (const { root, run, size } of this.candidates(wanted, roots)) {
+      const entry = { root, run, licenses, bytes, size, from, to };
+      const adopted = await this.read(entry, wanted.chunks, signal);
+      if (!adopted) continue;
+      await this.target.flushFile(segmentName(root, run));
+      return adopted;
     }
     return undefined;
   }
 
-  private async candidates(root: string): Promise<readonly number[]> {
-    const left: number[] = [];
+  private async *candidates(
+    { root, size, licenses, bytes, from, to }: WantedSegment,
+    roots: readonly string[],
+  ): AsyncGenerator<Candidate, void> {
+    for (const entry of this.parents) {
+      const alike = entry.licenses === licenses && entry.bytes === bytes;
+      if (alike && entry.from < to && from < entry.to) yield entry;
+    }
+    for (const left of new Set([root, ...roots])) {
+      for (const run of await this.leftBehind(left)) {
+        if (left === root) yield { root, run, size };
+        else yield* this.ofAnySize(left, run);
+      }
+    }
+  }
+
+  /** Runs above the newest generation and below this one that have left a segment of this root. */
+  private async leftBehind(root: string): Promise<readonly number[]> {
+    const runs: number[] = [];
     for (const { name } of await this.target.list(segmentDirectory(root))) {
       const file = parseFileName(name);
       if (
@@ -57,28 +99,52 @@ export class Adoption {
         file.run > this.newest &&
         file.run < this.run
       ) {
-        left.push(file.run);
+        runs.push(file.run);
       }
     }
-    const parentRun = this.parentRuns.get(root);
-    return parentRun === undefined ? left : [parentRun, ...left];
+    return runs;
   }
 
-  private async isWhole(entry: SegmentEntry, signal: AbortSignal | undefined): Promise<boolean> {
+  private async *ofAnySize(root: string, run: number): AsyncGenerator<Candidate, void> {
+    const stat = await this.target.stat(segmentName(root, run));
+    if (stat) yield { root, run, size: stat.size };
+  }
+
+  private async read(
+    entry: SegmentEntry,
+    wanted: readonly ChunkEntry[],
+    signal: AbortSignal | undefined,
+  ): Promise<AdoptedSegment | undefined> {
     try {
-      const reader = await SegmentReader.open(this.target, entry, 'licenses', this.hasher);
+      const reader = await SegmentReader.open(this.target, entry, 'licenses', this.host);
       try {
-        await checkWhole(reader, this.hasher, signal);
-        return true;
+        if (!holdTheSame(reader.chunks, wanted)) return undefined;
+        await checkWhole(reader, this.host.hasher, signal);
+        return { entry, compressed: reader.chunks.some(({ codec }) => codec !== codecNone) };
       } finally {
         await reader.close();
       }
     } catch (error) {
       const unusable: readonly string[] = ['damaged', 'unsupported', 'file-not-found'];
-      if (isLicenseStoreError(error) && unusable.includes(error.code)) return false;
+      if (isLicenseStoreError(error) && unusable.includes(error.code)) return undefined;
       throw error;
     }
   }
+}
+
+/** Whether chunks hold the same records, however they are stored. */
+function holdTheSame(chunks: readonly ChunkEntry[], wanted: readonly ChunkEntry[]): boolean {
+  return (
+    chunks.length === wanted.length &&
+    chunks.every(({ count, rawLength, headerDigest }, at) => {
+      const other = wanted[at]!;
+      return (
+        count === other.count &&
+        rawLength === other.rawLength &&
+        equalBytes(headerDigest, other.headerDigest)
+      );
+    })
+  );
 }
 
 async function checkWhole(

@@ -151,7 +151,7 @@ class Trial {
     }
     const { manifest } = await readManifest(target, generation, host.hasher);
     const restricted: string[] = [];
-    for await (const lot of readLedger(target, manifest, host.hasher))
+    for await (const lot of readLedger(target, manifest, host))
       restricted.push(...lot.map(({ id }) => id));
     return { licenses: Object.fromEntries(licenses.sort()), restricted: restricted.sort() };
   }

@@ -1,3 +1,4 @@
+import type { ChunkHost } from '../../backup-set/chunk-codec.js';
 import { placedSegments } from '../../backup-set/layer-fold.js';
 import {
   layersOf,
@@ -7,7 +8,6 @@ import {
 } from '../../backup-set/manifest.js';
 import { SegmentReader } from '../../backup-set/segment-reader.js';
 import { isLicenseStoreError } from '../../errors/license-store-error.js';
-import type { Hasher } from '../../host/hasher.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
 import type { RangeGuard, StoreChanges, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupTarget } from '../../target/backup-target.js';
@@ -39,7 +39,7 @@ export async function planIncrement(
   snapshot: StoreSnapshot,
   decisions: Decisions,
   parent: Manifest | undefined,
-  hasher: Hasher,
+  host: ChunkHost,
 ): Promise<IncrementPlan | undefined> {
   if (!options.incremental || !parent) return undefined;
   if (!snapshot.changes || !snapshot.tombstones || !snapshot.guard) return undefined;
@@ -60,7 +60,7 @@ export async function planIncrement(
   const plan = { parent, below: merging ? [] : deltas, since, changes, guard };
   if (isOutgrown(plan) || (changesNothing(plan) && !sameTotals(parent, decisions)))
     return undefined;
-  return (await isThere(options.target, parent, hasher)) ? plan : undefined;
+  return (await isThere(options.target, parent, host)) ? plan : undefined;
 }
 
 /** True if the parent already has all there is. */
@@ -125,10 +125,10 @@ function sameTotals({ totals }: Manifest, { backedUp, bytes, restricted }: Decis
 }
 
 /** Whether all files of the parent are there, with trailers and tables that fit their roots. */
-async function isThere(target: BackupTarget, parent: Manifest, hasher: Hasher): Promise<boolean> {
+async function isThere(target: BackupTarget, parent: Manifest, host: ChunkHost): Promise<boolean> {
   try {
     for (const { entry, kind } of placedSegments(parent)) {
-      const reader = await SegmentReader.open(target, entry, kind, hasher);
+      const reader = await SegmentReader.open(target, entry, kind, host);
       await reader.close();
     }
     return true;

@@ -3,7 +3,11 @@ import { ChunkWalker, type WalkedChunk } from '../../backup-set/chunk-check.js';
 import { segmentName } from '../../backup-set/file-names.js';
 import type { SegmentEntry } from '../../backup-set/manifest.js';
 import { maxChunkLength, type SegmentKind } from '../../backup-set/segment-layout.js';
-import { SegmentWriter, type PublishedSegment } from '../../backup-set/segment-writer.js';
+import {
+  SegmentWriter,
+  type ChunkCompression,
+  type PublishedSegment,
+} from '../../backup-set/segment-writer.js';
 import {
   readingStore,
   rottenHeader,
@@ -14,7 +18,7 @@ import type { PositionRange, RecordChunk, StoreSnapshot } from '../../store/stor
 import type { BackupTarget } from '../../target/backup-target.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
-import type { Adoption, WantedSegment } from './adoption.js';
+import type { AdoptedSegment, Adoption, WantedSegment } from './adoption.js';
 import type { RangeSums } from './range-sums.js';
 
 /** A segment never grows beyond this multiple of what it is planned for: 96 MiB become at most 256. */
@@ -33,6 +37,8 @@ export interface CopierOptions {
   readonly chunkBytes: number;
   /** See {@link SegmentWriterOptions}. */
   readonly flushBytes?: number | undefined;
+  /** See {@link SegmentWriterOptions}. */
+  readonly compression?: ChunkCompression | undefined;
   readonly sums: RangeSums;
   readonly adoption: Adoption;
   /** Called between chunks; throws to stop the run. */
@@ -45,6 +51,8 @@ export interface CopierOptions {
 export class SegmentCopier {
   bytesWritten = 0;
   adopted = 0;
+  /** Some chunk of what was written or adopted is. */
+  compressed = false;
   private readonly options: CopierOptions;
   private readonly walker: ChunkWalker;
   private readonly maxSegmentBytes: number;
@@ -58,16 +66,20 @@ export class SegmentCopier {
 
   /**
    * The segments that hold a range. With `mayBeThere` the range is first only computed, and pieces that lie on the
-   * target already are taken from there; only the others are written.
+   * target already, perhaps under one of these `roots`, are taken from there; only the others are written.
    */
-  async copy(range: PositionRange, mayBeThere: boolean): Promise<readonly SegmentEntry[]> {
+  async copy(
+    range: PositionRange,
+    mayBeThere: boolean,
+    roots: readonly string[] = [],
+  ): Promise<readonly SegmentEntry[]> {
     if (!mayBeThere) return this.write(range, range);
     const segments: SegmentEntry[] = [];
     for (const wanted of await this.compute(range)) {
-      const found = await this.options.adoption.find(wanted, this.options.context.signal);
+      const found = await this.options.adoption.find(wanted, roots, this.options.context.signal);
       if (found) {
         await this.tellAdopted(found);
-        segments.push(found);
+        segments.push(found.entry);
       } else {
         segments.push(...(await this.write(wanted, undefined)));
       }
@@ -83,7 +95,7 @@ export class SegmentCopier {
     const close = (to: number): void => {
       const { licenses, bytes } = table;
       const { root, size } = table.close();
-      wanted.push({ root, licenses, bytes, size, from, to });
+      wanted.push({ root, licenses, bytes, size, from, to, chunks: table.chunks });
       table = new ChunkTable('licenses', hasher);
       from = to;
     };
@@ -114,7 +126,6 @@ export class SegmentCopier {
         }
         writer ??= await this.createWriter('licenses');
         await writer.write(chunk.bytes, walked);
-        this.bytesWritten += chunk.bytes.length;
         end = chunk.last + 1;
         await this.options.context.emit(
           this.options.context.progress.add(chunk.count, chunk.bytes.length),
@@ -130,18 +141,23 @@ export class SegmentCopier {
 
   /** A writer for the run's next staged file; also for the ledger. */
   createWriter(kind: SegmentKind): Promise<SegmentWriter> {
-    const { target, run, context, flushBytes } = this.options;
-    const options = flushBytes === undefined ? {} : { flushBytes };
+    const { target, run, context, flushBytes, compression } = this.options;
+    const options = {
+      ...(flushBytes === undefined ? {} : { flushBytes }),
+      ...(compression ? { compression } : {}),
+    };
     return SegmentWriter.create(target, run, this.serial++, kind, context.host.hasher, options);
   }
 
   /** The manifest's entry for a segment this run has published. */
   entry(
-    { name, root, licenses, bytes, size }: PublishedSegment,
+    { name, root, licenses, bytes, size, storedBytes, compressed }: PublishedSegment,
     from: number,
     to: number,
   ): SegmentEntry {
     this.options.onPublished(name);
+    this.bytesWritten += storedBytes;
+    this.compressed ||= compressed;
     return { root, run: this.options.run, licenses, bytes, size, from, to };
   }
 
@@ -191,11 +207,12 @@ export class SegmentCopier {
     return bytes > 0 && bytes + chunk.bytes.length > this.maxSegmentBytes;
   }
 
-  private async tellAdopted(entry: SegmentEntry): Promise<void> {
+  private async tellAdopted({ entry, compressed }: AdoptedSegment): Promise<void> {
     const { context } = this.options;
     const { root, run, licenses, bytes } = entry;
     const segment = segmentName(root, run);
     this.adopted += 1;
+    this.compressed ||= compressed;
     this.options.onPublished(segment);
     await context.emit({ type: 'adopted', segment, run, licenses, bytes });
     await context.emit(context.progress.add(licenses, bytes));

@@ -21,6 +21,7 @@ import {
   pruneBehind,
   warnOfDurability,
 } from './commit-generation.js';
+import { compressionOf } from './compression.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
 import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
@@ -68,7 +69,6 @@ async function copyAndCommit(
 ): Promise<BackupReport> {
   const { options, context, lease, set } = run;
   const { target, store } = options;
-  const { hasher } = context.host;
   const decisions = decideClasses(snapshot.totals, options.policy ?? defaultPolicy);
   const overrides = await checkGuards(options, set, snapshot, decisions);
   const parent = set.newest && 'opened' in set.newest ? set.newest.opened : undefined;
@@ -81,7 +81,7 @@ async function copyAndCommit(
     snapshot,
     decisions,
     overrides.includes('replace-other-store') ? undefined : parent?.manifest,
-    hasher,
+    context.host,
   );
   const copied = increment
     ? await writeIncrement(run, snapshot, decisions, increment)
@@ -113,6 +113,7 @@ async function copyAndCommit(
     ledger,
     ...(deltas && setHash !== undefined ? { deltas, setHash } : {}),
     retained: chooseRetained(parent, time, options.retention),
+    ...(copied.compressed ? { codec: 'zstd' } : {}),
     policy: { name: (options.policy ?? defaultPolicy).name, classes: decisions.classes },
     overrides,
     durability: durabilityOf(target),
@@ -141,7 +142,7 @@ async function copyAndCommit(
     retained: [...manifest.retained.map(({ number }) => number), lease.run],
     pruned,
     warnings: context.warnings,
-    restrictedLicenses: () => readLedger(target, manifest, hasher),
+    restrictedLicenses: () => readLedger(target, manifest, context.host),
   };
 }
 
@@ -153,6 +154,8 @@ export interface Copied extends Pick<
   /** Directories of all that is referenced and was not flushed since. */
   readonly directories: ReadonlySet<string>;
   readonly bytesWritten: number;
+  /** Some chunk of what is referenced may be. */
+  readonly compressed: boolean;
   readonly adopted: number;
 }
 
@@ -181,8 +184,9 @@ async function copySegments(
     segmentBytes,
     chunkBytes,
     flushBytes: tuning?.flushBytes,
+    compression: compressionOf(options.compression ?? 'auto', context.host),
     sums,
-    adoption: new Adoption(target, hasher, { newest, run: lease.run }, parent),
+    adoption: new Adoption(target, context.host, { newest, run: lease.run }, parent),
     assertHeld,
     onPublished: (name) => directories.add(name.slice(0, name.lastIndexOf('/'))),
   });
@@ -192,8 +196,15 @@ async function copySegments(
     const segments: SegmentEntry[] = [];
     for (const range of ranges()) {
       context.throwIfCancelled();
-      segments.push(...(await copier.copy(range, await mayBeThere(range, hints, snapshot))));
-      await journal.append({ storeId: store.storeId, sequence: snapshot.sequence, ...range });
+      const there = await mayBeThere(range, hints, snapshot);
+      const copied = await copier.copy(range, there, rootsOf(range, hints));
+      segments.push(...copied);
+      const roots = copied.map(({ root }) => root);
+      await journal.append({
+        ...{ storeId: store.storeId, sequence: snapshot.sequence },
+        ...range,
+        roots,
+      });
     }
     const ledger = await writeLedger({
       context,
@@ -210,8 +221,8 @@ async function copySegments(
     const licenses = decisions.backedUp + decisions.restricted;
     await sums.check(snapshot, ranges(), licenses, context.signal);
     assertAddsUp(decisions, segments, ledger);
-    const { bytesWritten, adopted } = copier;
-    return { segments, ledger, rangeSize, directories, bytesWritten, adopted };
+    const { bytesWritten, compressed, adopted } = copier;
+    return { segments, ledger, rangeSize, directories, bytesWritten, compressed, adopted };
   } finally {
     await journal.keep().catch(() => undefined);
   }
@@ -241,12 +252,19 @@ async function finishedRanges(
   return hints.filter(({ storeId }) => storeId === store.storeId);
 }
 
+function hintsOf(range: PositionRange, hints: readonly JournalEntry[]): readonly JournalEntry[] {
+  return hints.filter(({ from, to }) => from === range.from && to === range.to);
+}
+
+function rootsOf(range: PositionRange, hints: readonly JournalEntry[]): readonly string[] {
+  return hintsOf(range, hints).flatMap(({ roots }) => roots ?? []);
+}
+
 async function mayBeThere(
   range: PositionRange,
   hints: readonly JournalEntry[],
   snapshot: StoreSnapshot,
 ): Promise<boolean> {
-  const fitting = hints.filter(({ from, to }) => from === range.from && to === range.to);
-  const sequence = Math.max(-1, ...fitting.map((hint) => hint.sequence));
+  const sequence = Math.max(-1, ...hintsOf(range, hints).map((hint) => hint.sequence));
   return sequence >= 0 && !(await snapshot.changedSince(range, sequence));
 }

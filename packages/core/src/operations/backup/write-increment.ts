@@ -5,6 +5,7 @@ import { idHashLength } from '../../license/license-id-hash.js';
 import { storeCorrupt } from '../../store/rotten-records.js';
 import type { StoreSnapshot } from '../../store/store-engine.js';
 import { Adoption } from './adoption.js';
+import { compressionOf } from './compression.js';
 import type { Decisions } from './decisions.js';
 import { changesNothing, type IncrementPlan } from './plan-increment.js';
 import { defaultChunkBytes, defaultSegmentBytes } from './range-plan.js';
@@ -40,6 +41,7 @@ export async function writeIncrement(
     rangeSize,
     directories: new Set(files.map(({ name }) => name.slice(0, name.lastIndexOf('/')))),
     bytesWritten: writer.bytesWritten,
+    compressed: plan.parent.codec !== undefined || writer.compressed,
     adopted: 0,
   };
 }
@@ -70,13 +72,17 @@ class DeltaWriter {
       target,
       run: lease.run,
       classes: decisions.backedUpClasses,
-      adoption: new Adoption(target, context.host.hasher, runs, plan.parent),
+      adoption: new Adoption(target, context.host, runs, plan.parent),
       onPublished: () => undefined,
     });
   }
 
   get bytesWritten(): number {
     return this.copier.bytesWritten;
+  }
+
+  get compressed(): boolean {
+    return this.copier.compressed;
   }
 
   /** Throws `store-corrupt` if the store gives something else than its rows say has changed. */
@@ -107,7 +113,6 @@ class DeltaWriter {
         writer ??= await copier.createWriter('tombstones');
         const headerDigest = run.context.host.hasher.sha256(bytes);
         await writer.write(bytes, { count: hashes, headerDigest });
-        copier.bytesWritten += bytes.length;
         count += hashes;
       }
       if (count !== plan.changes.removed) {
@@ -130,6 +135,7 @@ class DeltaWriter {
     | 'segmentBytes'
     | 'chunkBytes'
     | 'flushBytes'
+    | 'compression'
     | 'sums'
     | 'assertHeld'
   > {
@@ -141,6 +147,7 @@ class DeltaWriter {
       segmentBytes: options.tuning?.segmentBytes ?? defaultSegmentBytes,
       chunkBytes: options.tuning?.chunkBytes ?? defaultChunkBytes,
       flushBytes: options.tuning?.flushBytes,
+      compression: compressionOf(options.compression ?? 'auto', context.host),
       sums: this.sums,
       assertHeld: () => lease.assertHeld(),
     };

@@ -61,7 +61,6 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
         if (writer && writer.bytes + records.length > options.segmentBytes) await publish();
         writer ??= await copier.createWriter('ledger');
         await writer.write(records, walked);
-        copier.bytesWritten += records.length;
         end = chunk.last + 1;
         if (context.hasListener) {
           const licenses = readRestricted(records, options.decisions);

@@ -135,7 +135,6 @@ class Restoration {
   async run(): Promise<RestoreReport> {
     const { context } = this;
     const { manifest, root } = this.opened;
-    const { hasher } = context.host;
     // A ledger matters to a restore only where it hides licenses.
     const base = manifest.deltas?.length ?? 0;
     const placed = placedSegments(manifest).filter(
@@ -143,7 +142,7 @@ class Restoration {
     );
     await context.emit(context.progress.begin('merging', ...sumsOf(placed)));
     for (const { entry, kind, layer } of placed) {
-      const reader = await SegmentReader.open(this.options.target, entry, kind, hasher);
+      const reader = await SegmentReader.open(this.options.target, entry, kind, context.host);
       try {
         for await (const chunk of reader.readAll(() => undefined))
           await this.take({ kind, layer, file: reader.name }, chunk);
@@ -168,10 +167,11 @@ class Restoration {
     };
   }
 
-  private async take(place: ChunkPlace, { entry, bytes }: StoredChunk): Promise<void> {
+  private async take(place: ChunkPlace, chunk: StoredChunk): Promise<void> {
     const { context } = this;
+    const { entry, bytes } = chunk;
     context.throwIfCancelled();
-    this.assertWhole(place, { entry, bytes });
+    this.assertWhole(place, chunk);
     const newest = this.fold ? this.fold.take(bytes, place) : bytes;
     if (place.kind !== 'licenses') return;
     const wanted = this.chosen ? this.chosen.select(newest) : newest;
@@ -189,9 +189,9 @@ class Restoration {
     return counts.added + counts.updated + counts.revived;
   }
 
-  private assertWhole({ file, kind }: ChunkPlace, { entry, bytes }: StoredChunk): void {
+  private assertWhole({ file, kind }: ChunkPlace, chunk: StoredChunk): void {
     const [damage] = findDamage(
-      { file, kind, entry, bytes },
+      { ...chunk, file, kind },
       'sha256',
       this.walker,
       this.context.host.hasher,

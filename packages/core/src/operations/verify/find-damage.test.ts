@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ChunkWalker, type PayloadCheck } from '../../backup-set/chunk-check.js';
-import { codecNone, type ChunkEntry } from '../../backup-set/segment-layout.js';
+import { unpackChunk } from '../../backup-set/chunk-codec.js';
+import { codecNone, codecZstd, type ChunkEntry } from '../../backup-set/segment-layout.js';
 import { nativeHasher } from '../../fixtures/native-hasher.js';
+import { nativeZstd } from '../../fixtures/native-zstd.js';
 import { record, records } from '../../fixtures/sample-licenses.js';
 import { sealHeader } from '../../record/header-crc.js';
 import { viewOf } from '../../record/records.js';
@@ -172,6 +174,66 @@ describe('findDamage', () => {
     const owner = (bit: number): string =>
       ['front', 'middle', 'back'][Math.floor((bit / 8 / large.length) * 3)]!;
     expect([...names].sort()).toEqual([...new Set([owner(one), owner(two)])].sort());
+  });
+});
+
+describe('findDamage in a compressed chunk', () => {
+  const large = records(
+    record('a', { label: 'a.lic', payload: 'words '.repeat(40) }),
+    record('b', { payload: 'words '.repeat(50) }),
+  );
+
+  /** Damage found where `whole` was compressed and the stored bytes then changed, CRC-32 included or not. */
+  async function findCompressed(
+    change: (stored: Uint8Array) => void,
+    given: { readonly whole?: Uint8Array; readonly crc?: 'as stored' } = {},
+  ): Promise<readonly Damage[]> {
+    const { whole = large } = given;
+    const stored = await nativeZstd.compress(whole);
+    const before = nativeHasher.crc32(stored);
+    change(stored);
+    const crc = given.crc ? nativeHasher.crc32(stored) : before;
+    const entry = { ...entryOf(large), storedLength: stored.length, codec: codecZstd, crc };
+    const unpacked = await unpackChunk(entry, stored, { hasher: nativeHasher, zstd: nativeZstd });
+    const walker = new ChunkWalker(nativeHasher);
+    const chunk = { kind: 'licenses', file, entry, ...unpacked } as const;
+    return findDamage(chunk, 'sha256', walker, nativeHasher);
+  }
+
+  it('finds nothing in a whole one', async () => {
+    expect(await findCompressed(() => undefined)).toEqual([]);
+  });
+
+  it('finds any one flipped bit to the byte, and names all licenses it may have hit', async () => {
+    const { length } = await nativeZstd.compress(large);
+    for (let bit = 0; bit < length * 8; bit += 1) {
+      const byte = bit >> 3;
+      const message = `Bit ${bit & 7} of byte ${start + byte} is flipped.`;
+      expect(await findCompressed((stored) => void (stored[byte]! ^= 1 << (bit & 7)))).toEqual([
+        { file, offset: start + byte, message, license: 'a', label: 'a.lic' },
+        { file, offset: start + byte, message, license: 'b' },
+      ]);
+    }
+  });
+
+  it('blames the chunk where more than one bit is flipped', async () => {
+    const damage = await findCompressed((stored) => stored.fill(0x55, 20, 24));
+    expect(damage).toEqual([
+      { file, offset: start, message: 'A chunk does not fit its checksum.' },
+    ]);
+  });
+
+  it('blames the chunk that cannot be decompressed although its CRC-32 fits', async () => {
+    const damage = await findCompressed((stored) => void (stored[0]! ^= 1), { crc: 'as stored' });
+    expect(damage).toEqual([{ file, offset: start, message: 'A chunk cannot be decompressed.' }]);
+  });
+
+  it('names the license that had rotted before it was compressed, at the place of the chunk', async () => {
+    const whole = flipped(large, (large.length - 1) * 8);
+    const damage = await findCompressed(() => undefined, { whole });
+    expect(damage).toEqual([
+      { file, offset: start, message: 'A payload does not fit its digest.', license: 'b' },
+    ]);
   });
 });
 

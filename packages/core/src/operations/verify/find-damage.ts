@@ -1,7 +1,8 @@
 import { equalBytes } from '../../bytes/hex.js';
 import { locateFlippedBit } from '../../bytes/locate-flipped-bit.js';
 import type { ChunkWalker, PayloadCheck } from '../../backup-set/chunk-check.js';
-import type { ChunkEntry, SegmentKind } from '../../backup-set/segment-layout.js';
+import { codecNone, type SegmentKind } from '../../backup-set/segment-layout.js';
+import type { StoredChunk } from '../../backup-set/segment-reader.js';
 import { isLicenseStoreError } from '../../errors/license-store-error.js';
 import type { Hasher } from '../../host/hasher.js';
 import { idHashLength } from '../../license/license-id-hash.js';
@@ -11,11 +12,9 @@ import { rottenHeaders } from '../../record/rotten-headers.js';
 import type { Damage } from '../operation-event.js';
 
 /** A chunk as it was read, and where it belongs. */
-export interface ReadChunk {
+export interface ReadChunk extends StoredChunk {
   readonly file: string;
   readonly kind: SegmentKind;
-  readonly entry: ChunkEntry;
-  readonly bytes: Uint8Array;
 }
 
 /** Everything wrong with a chunk, license by license as far as they can be told apart; empty if it is whole. */
@@ -25,6 +24,7 @@ export function findDamage(
   walker: ChunkWalker,
   hasher: Hasher,
 ): readonly Damage[] {
+  if (chunk.entry.codec !== codecNone) return damagedCompressed(chunk, check, walker, hasher);
   if (chunk.kind === 'tombstones') return damagedTombstones(chunk, hasher);
   const actual = hasher.crc32(chunk.bytes);
   if (actual !== chunk.entry.crc) {
@@ -44,21 +44,60 @@ export function findDamage(
   return damage;
 }
 
+/**
+ * A place in a compressed chunk is one in its stored bytes, so that of a record is the chunk's. A flipped bit may have hit
+ * any of its licenses, so it names them all, if mending it makes the chunk whole; otherwise nobody can tell what was there.
+ */
+function damagedCompressed(
+  chunk: ReadChunk,
+  check: PayloadCheck,
+  walker: ChunkWalker,
+  hasher: Hasher,
+): readonly Damage[] {
+  const { file, kind, entry, bytes, problem, flipped } = chunk;
+  const within = (depth: PayloadCheck): readonly Damage[] =>
+    kind === 'tombstones'
+      ? misfitTombstones(chunk, hasher)
+      : damagedRecords(chunk, depth, walker, hasher);
+  if (problem === undefined) {
+    return within(check).map((damage) => ({ ...damage, offset: entry.offset }));
+  }
+  if (!flipped || within('sha256').length > 0) {
+    const message = `${problem[0]!.toUpperCase()}${problem.slice(1)}.`;
+    return [{ file, offset: entry.offset, message }];
+  }
+  const offset = entry.offset + flipped.byte;
+  const damage = { file, offset, message: flippedText(flipped.bit, offset) };
+  if (kind === 'tombstones') return [damage];
+  const view = viewOf(bytes);
+  return Array.from(frames(bytes, view), (frame) => ({ ...damage, ...nameOf(bytes, view, frame) }));
+}
+
+function flippedText(bit: number, byte: number): string {
+  return `Bit ${bit} of byte ${byte} is flipped.`;
+}
+
 /** Hashes tell nothing of one another: a chunk of them is whole or not. */
-function damagedTombstones({ file, entry, bytes }: ReadChunk, hasher: Hasher): readonly Damage[] {
+function damagedTombstones(chunk: ReadChunk, hasher: Hasher): readonly Damage[] {
+  const { file, entry, bytes } = chunk;
   const { offset } = entry;
   const actual = hasher.crc32(bytes);
   if (actual !== entry.crc) {
     const place = locateFlippedBit(bytes.length, actual, entry.crc);
     const message = place
-      ? `Bit ${place.bit} of byte ${offset + place.byte} is flipped.`
+      ? flippedText(place.bit, offset + place.byte)
       : 'A chunk does not fit its checksum.';
     return [{ file, offset: offset + (place?.byte ?? 0), message }];
   }
+  return misfitTombstones(chunk, hasher);
+}
+
+function misfitTombstones({ file, entry, bytes }: ReadChunk, hasher: Hasher): readonly Damage[] {
   const fits =
     bytes.length === entry.count * idHashLength &&
     equalBytes(hasher.sha256(bytes), entry.headerDigest);
-  return fits ? [] : [{ file, offset, message: 'Tombstones do not fit their digest.' }];
+  if (fits) return [];
+  return [{ file, offset: entry.offset, message: 'Tombstones do not fit their digest.' }];
 }
 
 /**
@@ -78,7 +117,7 @@ function findFlippedBit(
   const rest = damagedRecords({ file, kind, entry, bytes: mended }, 'sha256', walker, hasher);
   if (rest.length > 0) return undefined;
   const offset = entry.offset + place.byte;
-  const message = `Bit ${place.bit} of byte ${offset} is flipped.`;
+  const message = flippedText(place.bit, offset);
   const view = viewOf(mended);
   for (const frame of frames(mended, view)) {
     if (place.byte < frame.offset + frame.totalLength) {

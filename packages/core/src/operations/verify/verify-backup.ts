@@ -11,7 +11,7 @@ import { openGeneration, readGeneration } from '../../backup-set/open-generation
 import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
 import type { SegmentEntry } from '../../backup-set/manifest.js';
 import { tryReadManifest } from '../../backup-set/read-manifest.js';
-import type { SegmentKind } from '../../backup-set/segment-layout.js';
+import { codecNone, type SegmentKind } from '../../backup-set/segment-layout.js';
 import { SegmentReader } from '../../backup-set/segment-reader.js';
 import { listSet } from '../../backup-set/set-listing.js';
 import { isLicenseStoreError, type LicenseStoreError } from '../../errors/license-store-error.js';
@@ -148,7 +148,7 @@ class Verification {
   private async verifySegment({ entry, kind, layer }: PlacedSegment): Promise<void> {
     const { target } = this.options;
     try {
-      const reader = await SegmentReader.open(target, entry, kind, this.context.host.hasher);
+      const reader = await SegmentReader.open(target, entry, kind, this.context.host);
       try {
         await this.verifyChunks(reader, kind, layer);
       } finally {
@@ -181,19 +181,22 @@ class Verification {
     const { context, walker, check } = this;
     const { name: file } = reader;
     // A chunk that does not fit its checksum is looked into, license by license, instead of ending the segment.
-    for await (const { entry, bytes } of reader.readAll(() => undefined)) {
+    for await (const chunk of reader.readAll(() => undefined)) {
       context.throwIfCancelled();
-      const found = findDamage({ file, kind, entry, bytes }, check, walker, context.host.hasher);
+      const { entry, bytes } = chunk;
+      const found = findDamage({ ...chunk, file, kind }, check, walker, context.host.hasher);
       for (const damage of found) await this.report(damage);
       if (found.length === 0 && this.isWhole()) this.fold?.take(bytes, { kind, layer, file });
       if (kind !== 'licenses') continue;
       if (found.length === 0 && this.redescriber) {
-        for (const damage of this.redescriber.compare(file, entry.offset, bytes))
-          await this.report(damage);
+        for (const damage of this.redescriber.compare(file, entry.offset, bytes)) {
+          const asStored = entry.codec === codecNone ? {} : { offset: entry.offset };
+          await this.report({ ...damage, ...asStored });
+        }
       }
       this.read.licenses += entry.count;
-      this.read.bytes += bytes.length;
-      await context.emit(context.progress.add(entry.count, bytes.length));
+      this.read.bytes += entry.rawLength;
+      await context.emit(context.progress.add(entry.count, entry.rawLength));
     }
   }
 
