@@ -76,15 +76,17 @@ export class Adoption {
     { root, size, licenses, bytes, from, to }: WantedSegment,
     roots: readonly string[],
   ): AsyncGenerator<Candidate, void> {
+    const left: Pick<Candidate, 'root' | 'run'>[] = [];
+    for (const named of roots.includes(root) ? [root] : [root, ...new Set(roots)])
+      for (const run of await this.leftBehind(named)) left.push({ root: named, run });
     for (const entry of this.parents) {
       const alike = entry.licenses === licenses && entry.bytes === bytes;
       if (alike && entry.from < to && from < entry.to) yield entry;
     }
-    for (const left of new Set([root, ...roots])) {
-      for (const run of await this.leftBehind(left)) {
-        if (left === root) yield { root, run, size };
-        else yield* this.ofAnySize(left, run);
-      }
+    for (const file of left) {
+      const stat =
+        file.root === root ? { size } : await this.target.stat(segmentName(file.root, file.run));
+      if (stat) yield { ...file, size: stat.size };
     }
   }
 
@@ -103,11 +105,6 @@ export class Adoption {
       }
     }
     return runs;
-  }
-
-  private async *ofAnySize(root: string, run: number): AsyncGenerator<Candidate, void> {
-    const stat = await this.target.stat(segmentName(root, run));
-    if (stat) yield { root, run, size: stat.size };
   }
 
   private async read(
