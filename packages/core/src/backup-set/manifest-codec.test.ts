@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { nativeHasher } from '../fixtures/native-hasher.js';
 import { refusal, resultOrCode } from '../fixtures/refusals.js';
 import {
+  policyFor,
   reference,
   rootOf,
   sampleManifest,
@@ -169,6 +170,25 @@ describe('a manifest that does not hold what it must', () => {
       'a segment that ends before it begins',
       { segments: [segmentEntry(12, { licenses: 4, bytes: 600, from: 9 })] },
     ],
+    [
+      'segments out of order',
+      { segments: [segmentEntry(12, { from: 8, to: 16 }), segmentEntry(9)] },
+    ],
+    [
+      'segments that overlap',
+      { segments: [segmentEntry(12), segmentEntry(9, { from: 7, to: 16 })] },
+    ],
+    [
+      'ledger segments that overlap',
+      { ledger: [segmentEntry(12), segmentEntry(9, { from: 7, licenses: 1 })] },
+    ],
+    ['a segment of run 0', { segments: [segmentEntry(0, { licenses: 4, bytes: 600 })] }],
+    ['a time before its parent', { time: 8 }],
+    ['the same generation retained twice', { retained: [reference(9), reference(9)] }],
+    ['retained generations out of order', { retained: [reference(10), reference(9)] }],
+    ['a generation 0 among the retained', { retained: [reference(0), reference(9)] }],
+    ['other licenses in its policy', { policy: policyFor({ ...full.totals, licenses: 5 }) }],
+    ['other restricted ones in it', { policy: policyFor({ ...full.totals, restricted: 2 }) }],
   ])('is damaged: %s', (_, change) => {
     expect(read(jsonOf({ ...full, ...change }))).toEqual({ code: 'damaged' });
   });
@@ -200,6 +220,10 @@ describe('a manifest that does not hold what it must', () => {
     [
       'tombstones that are not 16 bytes each',
       { deltas: [{ ...delta(3), tombstones: [segmentEntry(12, { licenses: 2, bytes: 31 })] }] },
+    ],
+    [
+      'a delta whose segments overlap',
+      { deltas: [{ ...delta(3), segments: [segmentEntry(12), segmentEntry(12)] }] },
     ],
     ['a delta of a later run', { deltas: [{ ...delta(3), segments: [segmentEntry(13)] }] }],
   ])('is damaged with deltas: %s', (_, change) => {

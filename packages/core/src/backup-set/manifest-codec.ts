@@ -1,12 +1,12 @@
 import { LicenseStoreError } from '../errors/license-store-error.js';
 import type { Hasher } from '../host/hasher.js';
 import { idHashLength } from '../license/license-id-hash.js';
+import { checkManifest } from './check-manifest.js';
 import { JsonReader } from './json-reader.js';
 import { manifestName } from './file-names.js';
 import {
   manifestFormat,
   manifestVersion,
-  layersOf,
   type ClassDecision,
   type Delta,
   type GenerationReference,
@@ -114,7 +114,7 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
       flushDirectory: durability.string('flushDirectory'),
     },
   };
-  checkSums(manifest, json);
+  checkManifest(manifest, json);
   return {
     manifest,
     root,
@@ -137,7 +137,8 @@ function readSegment(json: JsonReader, number: number): SegmentEntry {
     from: json.count('from'),
     to: json.count('to'),
   };
-  if (entry.run > number || entry.from > entry.to) throw json.wrong('run');
+  if (entry.run < 1 || entry.run > number) throw json.wrong('run');
+  if (entry.from > entry.to) throw json.wrong('to');
   return entry;
 }
 
@@ -160,34 +161,4 @@ function readClass(json: JsonReader): ClassDecision {
     decision: json.string('decision') as ClassDecision['decision'],
     licenses: json.count('licenses'),
   };
-}
-
-function checkSums(manifest: Manifest, json: JsonReader): void {
-  const { totals, deltas, sequence, parent, number, retained } = manifest;
-  const layers = layersOf(manifest);
-  const sum = (list: 'segments' | 'ledger', field: 'licenses' | 'bytes'): number =>
-    layers.flatMap((layer) => layer[list]).reduce((total, entry) => total + entry[field], 0);
-  const sums: readonly (readonly [told: number, listed: number])[] = [
-    [totals.licenses, sum('segments', 'licenses')],
-    [totals.bytes, sum('segments', 'bytes')],
-    [totals.restricted, sum('ledger', 'licenses')],
-  ];
-  // Deltas hide some of what lies below them; how much only their records tell.
-  if (sums.some(([told, listed]) => (deltas ? told > listed : told !== listed)))
-    throw json.wrong('totals');
-  const since = deltas?.map((delta) => delta.since) ?? [];
-  if (deltas?.length === 0 || since.some((from, at) => from >= (since[at + 1] ?? sequence)))
-    throw json.wrong('deltas');
-  if ((manifest.lineageSequence ?? 0) > sequence) throw json.wrong('lineageSequence');
-  if (parent && parent.number >= number) throw json.wrong('parent');
-  if (retained.some((generation) => generation.number >= number)) throw json.wrong('retained');
-  // The parent always stays restorable; without one there is nothing to keep (docs/formats/backup-set.md, section 3).
-  if (!sameGeneration(retained.at(-1), parent)) throw json.wrong('retained');
-}
-
-function sameGeneration(
-  a: GenerationReference | undefined,
-  b: GenerationReference | undefined,
-): boolean {
-  return a?.number === b?.number && a?.root === b?.root && a?.time === b?.time;
 }

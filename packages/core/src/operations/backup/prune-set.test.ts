@@ -16,9 +16,12 @@ import { rootOf, sampleManifest, segmentEntry } from '../../fixtures/sample-mani
 import { putManifest } from '../../fixtures/sample-sets.js';
 import { pruneSet, type PruneResult } from './prune-set.js';
 
-/** A segment of this content, published by this run. */
+/** A segment of this content, published by this run; what several generations share lies before what is their own. */
 const segment = (content: string, run: number): SegmentEntry =>
-  segmentEntry(run, { root: rootOf(content) });
+  segmentEntry(run, {
+    root: rootOf(content),
+    ...(content === 'shared' ? {} : { from: 8, to: 16 }),
+  });
 const nameOf = ({ root, run }: SegmentEntry): string => segmentName(root, run);
 
 let target: MemoryTarget;
