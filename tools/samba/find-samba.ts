@@ -14,7 +14,7 @@ export function findProgram(name: 'smbd' | 'pdbedit' | 'smbclient'): string | un
 }
 
 /** Path of a program that must be there. */
-export function needProgram(name: 'smbd' | 'pdbedit'): string {
+export function needProgram(name: 'smbd' | 'pdbedit' | 'smbclient'): string {
   const file = findProgram(name);
   if (file === undefined) throw new Error(`${name} is not installed: ${installCommand}`);
   return file;

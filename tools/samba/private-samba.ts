@@ -62,6 +62,7 @@ export class PrivateSamba {
       stdio: ['ignore', log, log],
     });
     await untilListening(this.port, startTime);
+    await this.#untilShared();
   }
 
   /** Ends the server and the processes of its connections without a word to anybody. */
@@ -74,6 +75,22 @@ export class PrivateSamba {
     await this.#end('SIGKILL');
     if (this.fullShare) spawnSync('umount', [path.join(this.directory, 'full')]);
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** A server listens before all of its processes are there; until then it has "no memory" to open a share. */
+  async #untilShared(): Promise<void> {
+    const end = performance.now() + startTime;
+    while (this.#visit().includes('NT_STATUS_NO_MEMORY')) {
+      if (performance.now() > end) throw new Error('The server opens no share.');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** What Samba's own client says of a visit to a share. */
+  #visit(): string {
+    const args = ['//127.0.0.1/rw', `--port=${this.port}`, `--user=${this.user}`, '--command=exit'];
+    const env = { ...process.env, PASSWD: this.password };
+    return spawnSync(needProgram('smbclient'), args, { env, encoding: 'utf8' }).stdout;
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
