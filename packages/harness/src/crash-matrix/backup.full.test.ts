@@ -8,8 +8,11 @@ import { storeFaults } from './fixtures/store-faults.js';
 
 /** Disks a power loss may leave at each point. */
 const images = 20;
-/** Much like `increment`. */
-const everyThird: readonly string[] = ['increment-again', 'merging', 'compacting'];
+/** Much like `increment`, or `resumed`. */
+const everyThird: readonly string[] = [
+  ...['increment-again', 'merging', 'compacting'],
+  ...['compressed-left', 'compressing', 'compressed-increment'],
+];
 const checks = new Checks();
 
 describe.each(Object.values(scenarios))('a backup, $name', (scenario) => {

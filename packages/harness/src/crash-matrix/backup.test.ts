@@ -20,6 +20,9 @@ const plan: Readonly<Record<keyof typeof scenarios, readonly [readonly FaultName
   'increment-again': [['crash-after'], 12],
   merging: [['crash-before'], 12],
   compacting: [['crash-after'], 15],
+  'compressed-left': [['crash-after'], 8],
+  compressing: [['crash-torn', 'EIO'], 8],
+  'compressed-increment': [['crash-after'], 12],
   refused: [['crash-after', 'tear'], 2],
   rotten: [['crash-after', 'gone'], 2],
 };
@@ -53,6 +56,17 @@ test.each([
   const { disk, expectation } = await tryBackup(await scenarios[name].prepare());
   const manifest = manifestIn(disk.files(), directory, expectation.before.run);
   expect(manifest?.deltas?.length).toBe(deltas);
+});
+
+test.each([
+  ['compressed-left', true],
+  ['compressing', true],
+  ['compressed-increment', true],
+  ['overwriting', false],
+] as const)('the run that is tried in %s needs zstd: %s', async (name, needed) => {
+  const { disk, expectation } = await tryBackup(await scenarios[name].prepare());
+  const manifest = manifestIn(disk.files(), directory, expectation.before.run);
+  expect(manifest?.codec).toBe(needed ? 'zstd' : 'none');
 });
 
 afterAll(() => console.info(`promises of a backup:\n${String(checks)}`));
