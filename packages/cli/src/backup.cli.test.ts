@@ -98,6 +98,9 @@ it('makes a further generation with --overwrite and writes only what changed', a
   const before = segmentsOf(work.directory);
   await work.import([lcpFile(number + 1), deniedV1File(20)]);
   const overwrite = ['backup', work.location, '--overwrite'];
+  expect((await work.run([...overwrite, '--dry-run'])).stdout).toMatch(
+    /^an increment: 2 licenses \(.*\) new or changed, 0 gone$/m,
+  );
   const { exitCode, lines } = await work.run([...overwrite, '--json']);
   expect(exitCode).toBe(0);
   expect(lines.at(-1)).toMatchObject({ generation: 2, backedUp: number + 1, deltas: 1 });
@@ -139,6 +142,7 @@ it('does nothing in a dry run', async () => {
     generation: null,
     root: null,
   });
+  expect(lines.at(-1)).not.toHaveProperty('increment');
 });
 
 it('refuses in a dry run what it would refuse', async () => {

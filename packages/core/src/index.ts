@@ -134,7 +134,11 @@ export { equalBytes, fromHex, toHex } from './bytes/hex.js';
 export { headerOffsets } from './record/headers.js';
 
 export { backupLicenses } from './operations/backup/backup-licenses.js';
-export { planBackup, type BackupPlan } from './operations/backup/backup-plan.js';
+export {
+  planBackup,
+  type BackupPlan,
+  type PlannedIncrement,
+} from './operations/backup/backup-plan.js';
 export type { Override } from './operations/backup/guards.js';
 export {
   reindexLicenses,

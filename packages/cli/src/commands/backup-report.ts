@@ -1,4 +1,4 @@
-import type { BackupPlan, BackupReport } from '@wmdrm/core';
+import type { BackupPlan, BackupReport, PlannedIncrement } from '@wmdrm/core';
 import type { BackupCommandReport } from '../output/completed-report.js';
 import { count, counted, size } from '../output/quantities.js';
 import { present } from './license-line.js';
@@ -17,11 +17,12 @@ export function backupReport(report: BackupReport): BackupCommandReport {
 }
 
 export function plannedReport(plan: BackupPlan): BackupCommandReport {
-  const { backedUp, byOperator, restricted, restrictedByReason, bytes, replaces } = plan;
+  const { backedUp, byOperator, restricted, restrictedByReason, bytes, replaces, increment } = plan;
   return {
     ...{ command: 'backup', dryRun: true, backedUp, byOperator },
     ...{ restricted, restrictedByReason, bytes },
     ...{ generation: null, root: null, ...present('replaces', replaces) },
+    ...present('increment', increment),
   };
 }
 
@@ -42,8 +43,14 @@ export function plannedText(plan: BackupPlan): string {
     plan.replaces === undefined ? 'the first generation' : `after generation ${plan.replaces}`;
   return [
     `dry run: nothing was written; ${size(plan.bytes)} as ${after}`,
+    ...(plan.increment ? [incrementText(plan.increment)] : []),
     countsText(plan, 'would be backed up'),
   ].join('\n');
+}
+
+/** `an increment: 3 licenses (7.1 KiB) new or changed, 1 gone`. */
+function incrementText({ licenses, bytes, removed }: PlannedIncrement): string {
+  return `an increment: ${counted(licenses, 'license')} (${size(bytes)}) new or changed, ${count(removed)} gone`;
 }
 
 function countsText(counts: Counts, what: string): string {

@@ -1,4 +1,10 @@
-import type { TargetCapabilities, TargetSpace, VerifyDepth, VerifyOutcome } from '@wmdrm/core';
+import type {
+  PlannedIncrement,
+  TargetCapabilities,
+  TargetSpace,
+  VerifyDepth,
+  VerifyOutcome,
+} from '@wmdrm/core';
 import type { SmbNegotiated } from '@wmdrm/target-smb';
 
 /** Counts of `import`: files first, then licenses. */
@@ -65,6 +71,8 @@ export interface BackupCommandReport {
   readonly root: string | null;
   /** Only in a dry run: the newest generation that is there, if any. */
   readonly replaces?: number;
+  /** Only in a dry run, and only if not everything would be written. */
+  readonly increment?: PlannedIncrement;
   readonly bytesWritten?: number;
   readonly segments?: number;
   /** Deltas behind the generation's base; 0 for a full one. */

@@ -8,6 +8,17 @@ import { tracedTarget } from '../../target/traced-target.js';
 import { traced } from '../../host/traced.js';
 import { decideClasses } from './decisions.js';
 import { checkGuards, type Override } from './guards.js';
+import { baseOf, planIncrement, type IncrementPlan } from './plan-increment.js';
+
+/** What an increment would write. */
+export interface PlannedIncrement {
+  /** Licenses that are new or have changed. */
+  readonly licenses: number;
+  /** Bytes of their records; of restricted ones less is written. */
+  readonly bytes: number;
+  /** Licenses that are gone. */
+  readonly removed: number;
+}
 
 /** What a backup would do. */
 export interface BackupPlan {
@@ -22,6 +33,8 @@ export interface BackupPlan {
   readonly generation: number;
   /** Newest generation that is there; absent if there is none. */
   readonly replaces?: number;
+  /** Absent if everything would be written, see {@link BackupOptions.incremental}. */
+  readonly increment?: PlannedIncrement;
   /** Where the operator's word decides: guards switched off that would refuse, statements about licenses. */
   readonly overrides: readonly Override[];
 }
@@ -36,15 +49,18 @@ export function planBackup(options: BackupOptions): Promise<BackupPlan> {
   return traced(host, {
     name: 'plan-backup',
     facts: { location: target.location, storeId, overwrite: options.overwrite ?? false },
-    call: () => makePlan({ ...options, target }),
+    call: () => makePlan({ ...options, target }, { lookAtChanges: true }),
     resultFacts: ({ generation, backedUp, byOperator, restricted, bytes }) => ({
       ...{ generation, backedUp, byOperator, restricted, bytes },
     }),
   });
 }
 
-/** {@link planBackup} as a part of a backup. */
-export async function makePlan(options: BackupOptions): Promise<BackupPlan> {
+/** {@link planBackup} as a part of a backup, which finds out what changed when it comes to it. */
+export async function makePlan(
+  options: BackupOptions,
+  { lookAtChanges = false }: { readonly lookAtChanges?: boolean } = {},
+): Promise<BackupPlan> {
   const { store, signal } = options;
   const target = cancellableTarget(options.target, () => signal);
   throwIfCancelled(signal);
@@ -56,6 +72,15 @@ export async function makePlan(options: BackupOptions): Promise<BackupPlan> {
     const decisions = decideClasses(snapshot.totals, options.policy ?? defaultPolicy);
     const overrides = await checkGuards(options, set, snapshot, decisions);
     const { backedUp, byOperator, restricted, restrictedByReason, bytes } = decisions;
+    const increment = lookAtChanges
+      ? await planIncrement(
+          { ...options, target },
+          snapshot,
+          decisions,
+          baseOf(set, overrides),
+          store.host,
+        )
+      : undefined;
     return {
       backedUp,
       byOperator,
@@ -64,9 +89,14 @@ export async function makePlan(options: BackupOptions): Promise<BackupPlan> {
       bytes,
       generation: set.nextRun,
       ...(set.newest ? { replaces: set.newest.number } : {}),
+      ...(increment ? { increment: summaryOf(increment) } : {}),
       overrides,
     };
   } finally {
     await snapshot.close();
   }
+}
+
+function summaryOf({ changes: { licenses, bytes, removed } }: IncrementPlan): PlannedIncrement {
+  return { licenses, bytes, removed };
 }

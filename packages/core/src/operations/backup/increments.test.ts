@@ -20,6 +20,7 @@ import type { StoreEngine, StoreSnapshot } from '../../store/store-engine.js';
 import type { OperationEvent, RestrictedLicense } from '../operation-event.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { BackupReport } from '../reports.js';
+import { planBackup, type BackupPlan } from './backup-plan.js';
 
 let shop: Workshop;
 
@@ -61,6 +62,31 @@ function seenAs(view: (snapshot: StoreSnapshot) => Partial<StoreSnapshot>): Lice
   });
   return new LicenseStore(around, { host });
 }
+
+describe('the plan of an increment', () => {
+  const plan = (options: Partial<BackupOptions> = {}): Promise<BackupPlan> => {
+    const { store, target } = shop;
+    return planBackup({ store, target, overwrite: true, incremental: true, ...options });
+  };
+
+  beforeEach(async () => {
+    await change('license-3');
+    await shop.store.remove([shortId('license-9')]);
+  });
+
+  it('tells what it would write', async () => {
+    const { increment: planned } = await plan();
+    const { bytesWritten } = await increment();
+    const tombstone = 16;
+    expect(planned).toEqual({ licenses: 1, bytes: bytesWritten - tombstone, removed: 1 });
+  });
+
+  it('tells of none where everything would be written', async () => {
+    expect(await plan({ incremental: false })).not.toHaveProperty('increment');
+    for (const { id } of manyLicenses(12)) await change(id);
+    expect(await plan()).not.toHaveProperty('increment');
+  });
+});
 
 describe('an increment', () => {
   it('writes what changed and what is gone, and names the rest where it lies', async () => {

@@ -1,4 +1,5 @@
 import type { ChunkHost } from '../../backup-set/chunk-codec.js';
+import type { ExaminedSet } from '../../backup-set/examine-set.js';
 import { placedSegments } from '../../backup-set/layer-fold.js';
 import {
   layersOf,
@@ -13,6 +14,7 @@ import type { RangeGuard, StoreChanges, StoreSnapshot } from '../../store/store-
 import type { BackupTarget } from '../../target/backup-target.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { Decisions } from './decisions.js';
+import type { Override } from './guards.js';
 
 const defaultMostDeltas = 16;
 /** Deltas may grow to this share of their base, in licenses and in bytes. */
@@ -61,6 +63,15 @@ export async function planIncrement(
   if (isOutgrown(plan) || (changesNothing(plan) && !sameTotals(parent, decisions)))
     return undefined;
   return (await isThere(options.target, parent, host)) ? plan : undefined;
+}
+
+/** The manifest an increment may build on: the newest one, unless it cannot be read or is another store's. */
+export function baseOf(
+  { newest }: Pick<ExaminedSet, 'newest'>,
+  overrides: readonly Override[],
+): Manifest | undefined {
+  if (!newest || !('opened' in newest)) return undefined;
+  return overrides.includes('replace-other-store') ? undefined : newest.opened.manifest;
 }
 
 /** True if the parent already has all there is. */

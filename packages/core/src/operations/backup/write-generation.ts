@@ -25,7 +25,7 @@ import { compressionOf } from './compression.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
 import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
-import { planIncrement } from './plan-increment.js';
+import { baseOf, planIncrement } from './plan-increment.js';
 import { defaultChunkBytes, defaultSegmentBytes, planRangeSize, rangesOf } from './range-plan.js';
 import { RangeSums } from './range-sums.js';
 import { readLedger } from './read-ledger.js';
@@ -80,7 +80,7 @@ async function copyAndCommit(
     options,
     snapshot,
     decisions,
-    overrides.includes('replace-other-store') ? undefined : parent?.manifest,
+    baseOf(set, overrides),
     context.host,
   );
   const copied = increment
