@@ -1,6 +1,13 @@
 import { LicenseStoreError, type BackupTuning } from '@wmdrm/core';
 
-const names = ['segmentBytes', 'chunkBytes', 'flushBytes', 'leaseTtlMs', 'leaseRenewMs'] as const;
+const names = [
+  'segmentBytes',
+  'chunkBytes',
+  'flushBytes',
+  'readers',
+  'leaseTtlMs',
+  'leaseRenewMs',
+] as const;
 
 /**
  * Sizes and times of a backup from the environment variable `WMDRM_TUNING`, for tests and demonstrations only: a JSON

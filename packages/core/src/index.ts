@@ -90,6 +90,7 @@ export type {
   ReadOptions,
   RecordChunk,
   SetHash,
+  SnapshotOptions,
   StoreCapabilities,
   StoreChanges,
   StoredRecord,
@@ -132,6 +133,13 @@ export {
 } from './policy/backup-policy.js';
 export { equalBytes, fromHex, toHex } from './bytes/hex.js';
 export { headerOffsets } from './record/headers.js';
+export {
+  ChunkWalker,
+  type ChunkHasher,
+  type OnBadPayload,
+  type PayloadCheck,
+  type WalkedChunk,
+} from './backup-set/chunk-check.js';
 
 export { backupLicenses } from './operations/backup/backup-licenses.js';
 export {

@@ -7,6 +7,7 @@ import {
   type LicenseStoreError,
   type MaybePromise,
   type Random,
+  type SnapshotOptions,
   type StoreCapabilities,
   type StoredRecord,
   type StoreEngine,
@@ -96,8 +97,8 @@ export class NewStoreEngine implements StoreEngine, AsyncDisposable {
     return this.store.findByKeyId(keyId);
   }
 
-  snapshot(): MaybePromise<StoreSnapshot> {
-    return this.store.snapshot();
+  snapshot(options?: SnapshotOptions): MaybePromise<StoreSnapshot> {
+    return this.store.snapshot(options);
   }
 
   async close(): Promise<void> {

@@ -9,6 +9,7 @@ import { migrate, refuseNewer } from './migrate.js';
 import { numberIn, textIn } from './row-values.js';
 import { applicationId, type Migration } from './schema.js';
 import { StoreFault } from './store-fault.js';
+import { storeIdIn } from './store-moment.js';
 
 /** How to open a store; everything decided. */
 export interface OpenSettings {
@@ -95,13 +96,6 @@ function bringUp(
   } finally {
     writer.close();
   }
-}
-
-/** Id of the store a connection sees. */
-export function storeIdIn(db: DatabaseSync): string {
-  const storeId = textIn(db.prepare('SELECT id FROM store').get(), 'id');
-  if (/^[0-9a-f]{32}$/.test(storeId)) return storeId;
-  throw new StoreFault('store-corrupt', 'it has no proper id');
 }
 
 function noStore(what: string): StoreFault {

@@ -3,20 +3,26 @@ import {
   type Clock,
   type ErrorCode,
   type LicenseStoreError,
+  type MaybePromise,
+  type SnapshotOptions,
   type StoreCapabilities,
   type StoredRecord,
   type StoreEngine,
+  type StoreSnapshot,
 } from '@wmdrm/core';
 import { beginWriting } from './begin-writing.js';
 import { openReader, openWriter, versionOf } from './connection.js';
 import { IndexCheck } from './index-check.js';
 import { Lookups } from './lookups.js';
 import { refuseNewer } from './migrate.js';
-import { storeIdIn, type OpenedStore } from './open-store-file.js';
+import type { OpenedStore } from './open-store-file.js';
+import { ParallelSnapshot } from './parallel-snapshot.js';
 import { SqliteSnapshot } from './sqlite-snapshot.js';
 import { SqliteTransaction } from './sqlite-transaction.js';
+import { storeIdIn } from './store-moment.js';
 import { translated, translateError } from './store-errors.js';
 import { StoreFault, type StoreFaultOptions } from './store-fault.js';
+import { StoreReaders } from './store-readers.js';
 import { prepareWriter, type Writer } from './writer.js';
 import { WriterQueue } from './writer-queue.js';
 
@@ -29,6 +35,8 @@ export interface EngineSettings {
   readonly clock: Clock;
   /** Schema version this program knows. */
   readonly newestVersion: number;
+  /** What runs in threads that read. */
+  readonly readerModule: URL;
 }
 
 /**
@@ -50,7 +58,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   private readonly lookups: Lookups;
   private readonly indexes = new IndexCheck();
   private readonly queue = new WriterQueue();
-  private readonly snapshots = new Set<SqliteSnapshot>();
+  private readonly snapshots = new Set<StoreSnapshot>();
   private writer: Writer | undefined;
   private transaction: SqliteTransaction | undefined;
   private open = true;
@@ -99,7 +107,19 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
     return this.look(() => this.lookups.findByKeyId(keyId));
   }
 
-  snapshot(): SqliteSnapshot {
+  snapshot(): SqliteSnapshot;
+  snapshot(options: SnapshotOptions | undefined): MaybePromise<StoreSnapshot>;
+  /**
+   * With `readers`, threads read it, unless they cannot be started, the store was opened to be read only, or other
+   * writers leave no moment in which all of them can begin.
+   */
+  snapshot({ readers = 1 }: SnapshotOptions = {}): MaybePromise<StoreSnapshot> {
+    return readers > 1 && !this.settings.readOnly
+      ? this.parallelSnapshot(readers)
+      : this.plainSnapshot();
+  }
+
+  private plainSnapshot(): SqliteSnapshot {
     return this.look(() => {
       const db = openReader(this.location, this.settings.busyTimeout);
       try {
@@ -117,10 +137,43 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
     });
   }
 
+  private async parallelSnapshot(count: number): Promise<StoreSnapshot> {
+    this.assertOpen();
+    const { file, busyTimeout, readerModule: module } = this.settings;
+    const starting = StoreReaders.start(count, { file, busyTimeout, module });
+    const threads = await starting.catch(() => undefined);
+    if (!threads) return this.plainSnapshot();
+    const taken = await this.takeWith(threads).catch(() => undefined);
+    if (taken) return taken;
+    await threads.end();
+    return this.plainSnapshot();
+  }
+
+  /** A snapshot that `threads` share; `undefined` if they see another state. */
+  private async takeWith(threads: StoreReaders): Promise<StoreSnapshot | undefined> {
+    // Keeps every writer out, so that all of them begin at the same state.
+    const hold = await this.begin();
+    let own: SqliteSnapshot | undefined;
+    try {
+      own = this.plainSnapshot();
+      const { storeId } = this;
+      if (!(await threads.beginAt({ storeId, sequence: own.sequence }))) return undefined;
+      const snapshot: ParallelSnapshot = new ParallelSnapshot(own, threads, () =>
+        this.snapshots.delete(snapshot),
+      );
+      this.snapshots.add(snapshot);
+      own = undefined;
+      return snapshot;
+    } finally {
+      own?.close();
+      hold.rollback();
+    }
+  }
+
   async close(): Promise<void> {
     if (!this.open) return;
     this.open = false;
-    for (const snapshot of this.snapshots) snapshot.close();
+    await Promise.all([...this.snapshots].map(async (snapshot) => snapshot.close()));
     this.transaction?.rollback();
     translated(this.location, () => {
       this.reader.close();

@@ -80,10 +80,7 @@ export class SqliteSnapshot implements StoreSnapshot {
 
   /** Chunks hold at most 4,096 records and 256 MiB, whatever `chunkBytes` asks for. */
   *read(range: PositionRange, options: ReadOptions = {}): Generator<RecordChunk, void> {
-    const chunks = readChunks(
-      this.db,
-      this.look(() => this.planOf(range, options)),
-    );
+    const chunks = readChunks(this.db, this.planOf(range, options));
     for (;;) {
       const { done, value } = this.look(() => chunks.next());
       if (done) return;
@@ -161,22 +158,30 @@ export class SqliteSnapshot implements StoreSnapshot {
     this.onClose();
   }
 
-  private planOf(range: PositionRange, options: ReadOptions): ReadPlan {
+  /** What {@link read} reads, in terms of the tables. */
+  planOf(range: PositionRange, options: ReadOptions = {}): ReadPlan {
     const { since = 0, headersOnly = false, chunkBytes = defaultChunkBytes } = options;
-    assertRange(range);
-    assertWhole('A sequence', since, 0);
-    assertWhole('The size of a chunk', chunkBytes, 1);
-    return {
-      range,
-      classIds: options.classes?.flatMap((key) => this.classIds.get(key) ?? []),
-      since,
-      headersOnly,
-      limits: { records: mostChunkRecords, bytes: Math.min(chunkBytes, mostChunkBytes) },
-    };
+    return this.look(() => {
+      assertRange(range);
+      assertWhole('A sequence', since, 0);
+      assertWhole('The size of a chunk', chunkBytes, 1);
+      return {
+        range,
+        classIds: options.classes?.flatMap((key) => this.classIds.get(key) ?? []),
+        since,
+        headersOnly,
+        limits: { records: mostChunkRecords, bytes: Math.min(chunkBytes, mostChunkBytes) },
+      };
+    });
+  }
+
+  /** Throws `closed`. */
+  assertOpen(): void {
+    if (!this.open) throw new LicenseStoreError('closed', 'The snapshot has been closed.');
   }
 
   private look<T>(work: () => T): T {
-    if (!this.open) throw new LicenseStoreError('closed', 'The snapshot has been closed.');
+    this.assertOpen();
     return translated(this.location, work);
   }
 }

@@ -27,6 +27,9 @@ export interface WalkedChunk {
 const denied = verdicts.indexOf('denied');
 const temporary = persistences.indexOf('no');
 
+/** The digests a walk needs. */
+export type ChunkHasher = Pick<Hasher, 'sha256' | 'crc32'>;
+
 /** Called for a payload that does not fit its header; what it returns is thrown, `undefined` goes on. */
 export type OnBadPayload = (
   bytes: Uint8Array,
@@ -39,10 +42,10 @@ export type OnBadPayload = (
  * here, in one loop without a call that waits; one walker serves many chunks and reuses its buffer.
  */
 export class ChunkWalker {
-  private readonly hasher: Hasher;
+  private readonly hasher: ChunkHasher;
   private headers = new Uint8Array(64 * 1024);
 
-  constructor(hasher: Hasher) {
+  constructor(hasher: ChunkHasher) {
     this.hasher = hasher;
   }
 

@@ -44,8 +44,10 @@ export class JournalWriter {
     const json = new TextEncoder().encode(canonicalJson({ ...entry }));
     const check = this.hasher.crc32(json).toString(16).padStart(8, '0');
     const line = concatBytes([json, new TextEncoder().encode(` ${check}\n`)]);
-    await this.file.write(this.end, [line]);
+    const offset = this.end;
+    // Before it is written: ranges that finish together are entered together.
     this.end += line.length;
+    await this.file.write(offset, [line]);
   }
 
   /** Closes the journal and leaves it for the next run. */

@@ -9,6 +9,7 @@ import type {
   RangeGuard,
   ReadOptions,
   RecordChunk,
+  SnapshotOptions,
   StoreChanges,
   StoreSnapshot,
 } from '../store/store-engine.js';
@@ -23,13 +24,19 @@ export class MemorySnapshot implements StoreSnapshot {
   readonly endPosition: number;
   readonly lineage: LineageMark | undefined;
   readonly totals: readonly ClassTotal[];
+  readonly readers: number;
   private readonly byPosition: readonly MemoryRow[];
   private readonly state: MemoryState;
   private readonly storeIsOpen: () => boolean;
   private open = true;
 
-  constructor(state: MemoryState, storeIsOpen: () => boolean) {
+  constructor(
+    state: MemoryState,
+    storeIsOpen: () => boolean,
+    { readers = 1 }: SnapshotOptions = {},
+  ) {
     this.state = state;
+    this.readers = readers;
     this.storeIsOpen = storeIsOpen;
     this.sequence = state.sequence;
     this.endPosition = state.nextPosition;

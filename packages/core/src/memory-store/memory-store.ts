@@ -3,6 +3,7 @@ import { LicenseStoreError } from '../errors/license-store-error.js';
 import { portableHost } from '../host/portable-host.js';
 import type { Random } from '../host/random.js';
 import type {
+  SnapshotOptions,
   StoredRecord,
   StoreEngine,
   StoreSnapshot,
@@ -78,9 +79,9 @@ class MemoryStore implements StoreEngine {
     return this.find(({ keyIds }) => keyIds.includes(wanted));
   }
 
-  snapshot(): StoreSnapshot {
+  snapshot(options?: SnapshotOptions): StoreSnapshot {
     this.assertOpen();
-    return new MemorySnapshot(this.state, () => this.open);
+    return new MemorySnapshot(this.state, () => this.open, options);
   }
 
   async close(): Promise<void> {

@@ -75,6 +75,11 @@ export interface BackupTuning extends RunTuning {
   readonly chunkBytes?: number;
   /** Bytes of records after which a segment is flushed while more of it is written. Default 16 MiB. */
   readonly flushBytes?: number;
+  /**
+   * Ranges a full backup copies at the same time, where the store can read so many. Default the host's `processors` for
+   * 64 MiB of records and more, else 1.
+   */
+  readonly readers?: number;
   /** Deltas behind a base from which on the next one stands for all of them. Default 16. */
   readonly mostDeltas?: number;
 }

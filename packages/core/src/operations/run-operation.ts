@@ -16,6 +16,9 @@ export class OperationContext<Report> {
   readonly warnings: OperationWarning[] = [];
   private readonly options: OperationOptions<Report>;
   private committed = false;
+  /** Events that were made and not yet taken by the caller. */
+  private waiting = 0;
+  private told: Promise<void> = Promise.resolve();
 
   constructor(options: OperationOptions<Report>, host: Host) {
     this.options = options;
@@ -43,9 +46,20 @@ export class OperationContext<Report> {
     return this.options.onEvent !== undefined;
   }
 
-  /** Hands an event to the caller and waits for the promise it may return. */
+  /**
+   * Hands an event to the caller and waits for the promise it may return. Work that goes on at the same time tells of
+   * itself one event after another.
+   */
   async emit(event: OperationEvent<Report> | undefined): Promise<void> {
     if (!event) return;
+    const telling = this.waiting === 0 ? this.tell(event) : this.told.then(() => this.tell(event));
+    this.waiting += 1;
+    const taken = (): void => void (this.waiting -= 1);
+    this.told = telling.then(taken, taken);
+    return telling;
+  }
+
+  private async tell(event: OperationEvent<Report>): Promise<void> {
     try {
       await this.options.onEvent?.(event);
     } catch (error) {

@@ -20,7 +20,13 @@ import {
   soundFrames,
   storeCorrupt,
 } from './rotten-records.js';
-import type { StoredRecord, StoreEngine, StoreSnapshot, StoreTransaction } from './store-engine.js';
+import type {
+  SnapshotOptions,
+  StoredRecord,
+  StoreEngine,
+  StoreSnapshot,
+  StoreTransaction,
+} from './store-engine.js';
 import {
   summarize,
   toStoredLicense,
@@ -198,8 +204,8 @@ export class LicenseStore implements AsyncDisposable {
   }
 
   /** One consistent state to read from; close it. */
-  async snapshot(): Promise<StoreSnapshot> {
-    return this.engine.snapshot();
+  async snapshot(options?: SnapshotOptions): Promise<StoreSnapshot> {
+    return this.engine.snapshot(options);
   }
 
   /** Runs `work` in one transaction: committed if it returns, rolled back if it throws. */

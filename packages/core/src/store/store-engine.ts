@@ -1,3 +1,4 @@
+import type { WalkedChunk } from '../backup-set/chunk-check.js';
 import type { LicenseState } from './license-state.js';
 import type { MergeCounts, MergeRule } from './merge.js';
 
@@ -56,6 +57,19 @@ export interface RecordChunk {
   readonly count: number;
   /** Position of the last record. */
   readonly last: number;
+  /**
+   * What a {@link ChunkWalker} found in `bytes` with payloads checked by `crc`, if the engine sent one over them, in a thread
+   * of its own. Left out where it found fault: whoever reads the chunk then looks itself, and says what is wrong.
+   */
+  readonly walked?: WalkedChunk;
+}
+
+export interface SnapshotOptions {
+  /**
+   * Ranges that will be read at the same time. An engine that can serves them from threads, all of the same state; others
+   * may ignore it. Default 1.
+   */
+  readonly readers?: number;
 }
 
 export interface ReadOptions {
@@ -106,6 +120,8 @@ export interface StoreSnapshot {
    * Positions ranges can be cut at without losing the guard: multiples of this number, a power of two.
    */
   readonly rangeStep: number;
+  /** Ranges it pays to read at the same time; more can be. Default 1. */
+  readonly readers?: number;
   /** True if the store has, or once had, this lineage mark. */
   hasLineage(mark: string): MaybePromise<boolean>;
   /** Live records of a range in order of position. */
@@ -175,7 +191,7 @@ export interface StoreEngine {
   findByHashPrefix(hexDigits: string, limit: number): MaybePromise<readonly StoredRecord[]>;
   /** Live records that name this 16-byte key id. */
   findByKeyId(keyId: Uint8Array): MaybePromise<readonly StoredRecord[]>;
-  snapshot(): MaybePromise<StoreSnapshot>;
+  snapshot(options?: SnapshotOptions): MaybePromise<StoreSnapshot>;
   /** Idempotent. Snapshots and transactions still open end. */
   close(): MaybePromise<void>;
 }

@@ -11,6 +11,7 @@ import { scenarios } from './fixtures/scenarios.js';
 const plan: Readonly<Record<keyof typeof scenarios, readonly [readonly FaultName[], number]>> = {
   fresh: [['EIO', 'crash-torn'], 1],
   overwriting: [['EIO', 'crash-before'], 2],
+  parallel: [['EIO', 'crash-torn'], 6],
   resumed: [['crash-after'], 4],
   healing: [['crash-after'], 6],
   mending: [['crash-after'], 6],

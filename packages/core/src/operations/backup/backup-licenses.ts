@@ -62,6 +62,6 @@ async function backUp(
   return withLease(given, context, async ({ lease, set, target }) => {
     const options = { ...given, target };
     assertMayWrite(options, set);
-    return writeGeneration({ options, context, lease, set });
+    return writeGeneration({ options, context, lease, set, plannedBytes: bytes });
   });
 }

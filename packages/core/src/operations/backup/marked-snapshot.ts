@@ -16,17 +16,19 @@ export interface MarkedSnapshot {
 /**
  * Leaves a mark in the store, then takes a snapshot. If something changed between the two, tries again: only where nothing
  * did, a store that knows the mark is sure to have had all that the snapshot has, and an increment can build on it.
+ * `readers` as in {@link SnapshotOptions}.
  */
 export async function takeMarkedSnapshot(
   { store }: BackupOptions,
   context: OperationContext<BackupReport>,
+  readers: number,
 ): Promise<MarkedSnapshot> {
   for (let marks = 1; ; marks += 1) {
     context.throwIfCancelled();
     const mark = toHex(context.host.random.bytes(16));
     await store.change((transaction) => transaction.addLineage(mark));
     context.throwIfCancelled();
-    const snapshot = await store.snapshot();
+    const snapshot = await store.snapshot({ readers });
     if (marks >= mostMarks || markedAt(snapshot, mark) === snapshot.sequence)
       return { snapshot, mark };
     await snapshot.close();

@@ -47,7 +47,10 @@ export interface CopierOptions {
   readonly onPublished: (name: string) => void;
 }
 
-/** Copies ranges of a snapshot into segments: per chunk one read, one walk over its records, one write. */
+/**
+ * Copies ranges of a snapshot into segments: per chunk one read, one walk over its records, one write. Several ranges may be
+ * copied at once.
+ */
 export class SegmentCopier {
   bytesWritten = 0;
   adopted = 0;
@@ -187,9 +190,9 @@ export class SegmentCopier {
       part: 'records',
       place: `before position ${chunk.last}`,
     } as const;
-    const walked = readingStore(given, hasher, () =>
-      this.walker.walk(chunk.bytes, 'crc', rottenPayload),
-    );
+    const walked =
+      chunk.walked ??
+      readingStore(given, hasher, () => this.walker.walk(chunk.bytes, 'crc', rottenPayload));
     if (!walked.headersFit) throw rottenHeader(given, hasher);
     if (walked.count !== chunk.count) {
       throw storeCorrupt('The store miscounted the records of a chunk');

@@ -7,7 +7,7 @@ import {
   type JournalEntry,
 } from '../../backup-set/journal.js';
 import type { LeaseHolder } from '../../backup-set/lease-holder.js';
-import { layersOf, type Manifest, type SegmentEntry } from '../../backup-set/manifest.js';
+import { layersOf, type Manifest } from '../../backup-set/manifest.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
 import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import type { BackupOptions } from '../operation-options.js';
@@ -24,6 +24,7 @@ import {
 import { compressionOf } from './compression.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
+import { Lanes } from './lanes.js';
 import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
 import { baseOf, planIncrement } from './plan-increment.js';
 import { defaultChunkBytes, defaultSegmentBytes, planRangeSize, rangesOf } from './range-plan.js';
@@ -40,17 +41,30 @@ export interface GenerationRun {
   readonly lease: LeaseHolder;
   /** The set as it was after the lease was claimed. */
   readonly set: ExaminedSet;
+  /** Bytes of records that were planned to be backed up. */
+  readonly plannedBytes: number;
 }
+
+/** Threads that start take some 0.1 s: below this many bytes of records one reader is as fast. */
+const worthThreads: number = 64 * 1024 * 1024;
 
 /** Steps 3 to 6 of a run: guards, segments, commit, retention. */
 export async function writeGeneration(run: GenerationRun): Promise<BackupReport> {
   run.context.throwIfCancelled();
-  const { snapshot, mark } = await takeMarkedSnapshot(run.options, run.context);
+  const { snapshot, mark } = await takeMarkedSnapshot(run.options, run.context, readersFor(run));
   try {
     return await copyAndCommit(run, snapshot, mark);
   } finally {
     await closeQuietly(snapshot);
   }
+}
+
+/** Only a full backup reads enough for several readers. */
+function readersFor({ options, context, set, plannedBytes }: GenerationRun): number {
+  const mayBeIncrement = options.incremental && set.newest && 'opened' in set.newest;
+  if (mayBeIncrement) return 1;
+  const { processors = 1 } = context.host;
+  return options.tuning?.readers ?? (plannedBytes < worthThreads ? 1 : processors);
 }
 
 /** What was to be read has been read: a snapshot that does not close makes no backup fail that is there. */
@@ -174,7 +188,11 @@ async function copySegments(
   const ranges = (): Generator<PositionRange> => rangesOf(snapshot.endPosition, rangeSize);
   const directories = new Set<string>();
   const sums = new RangeSums();
-  const assertHeld = (): void => lease.assertHeld();
+  const lanes = new Lanes(snapshot.readers ?? 1);
+  const assertHeld = (): void => {
+    lease.assertHeld();
+    lanes.assertGoing();
+  };
   const copier = new SegmentCopier({
     context,
     target,
@@ -193,19 +211,18 @@ async function copySegments(
   const hints = await finishedRanges(options, context, set, lease.run, parent);
   const journal = await JournalWriter.create(target, lease.run, hasher);
   try {
-    const segments: SegmentEntry[] = [];
-    for (const range of ranges()) {
+    const copied = await lanes.run(ranges(), async (range) => {
       context.throwIfCancelled();
       const there = await mayBeThere(range, hints, snapshot);
-      const copied = await copier.copy(range, there, rootsOf(range, hints));
-      segments.push(...copied);
-      const roots = copied.map(({ root }) => root);
+      const segments = await copier.copy(range, there, rootsOf(range, hints));
       await journal.append({
         ...{ storeId: store.storeId, sequence: snapshot.sequence },
         ...range,
-        roots,
+        roots: segments.map(({ root }) => root),
       });
-    }
+      return segments;
+    });
+    const segments = copied.flat();
     const ledger = await writeLedger({
       context,
       snapshot,
