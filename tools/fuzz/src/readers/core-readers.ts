@@ -15,8 +15,12 @@ import { ChunkWalker } from '../../../../packages/core/src/backup-set/chunk-chec
 import { readJournal } from '../../../../packages/core/src/backup-set/journal.ts';
 import { readLease } from '../../../../packages/core/src/backup-set/lease.ts';
 import { decodeManifest } from '../../../../packages/core/src/backup-set/manifest-codec.ts';
-import { segmentLayout } from '../../../../packages/core/src/backup-set/segment-layout.ts';
+import {
+  segmentKinds,
+  segmentLayout,
+} from '../../../../packages/core/src/backup-set/segment-layout.ts';
 import { SegmentReader } from '../../../../packages/core/src/backup-set/segment-reader.ts';
+import { findDamage } from '../../../../packages/core/src/operations/verify/find-damage.ts';
 import { checkHeader } from '../../../../packages/core/src/record/check-header.ts';
 import { rottenHeaders } from '../../../../packages/core/src/record/rotten-headers.ts';
 import { expectThat, few, refusal, type FuzzReader } from '../fuzz-reader.ts';
@@ -147,10 +151,21 @@ const segment: FuzzReader = {
     const said = new Set<string>();
     try {
       const target = oneFileTarget(input);
-      const reader = await SegmentReader.open(target, expectedOf(input), 'licenses', host);
-      for await (const { bytes } of reader.readAll((error) =>
+      const kind = input[6] === segmentKinds.tombstones ? 'tombstones' : 'licenses';
+      const reader = await SegmentReader.open(target, expectedOf(input), kind, host);
+      for await (const chunk of reader.readAll((error) =>
         said.add(nameless(refusal(error, damage))),
       )) {
+        const { entry, bytes, problem, flipped } = chunk;
+        expectThat(
+          'a chunk that is whole is as long as its row says',
+          problem !== undefined || bytes.length === entry.rawLength,
+        );
+        if (flipped) said.add('flipped');
+        said.add(
+          `${few(findDamage({ ...chunk, file: '', kind }, 'sha256', walker, hasher))} damaged`,
+        );
+        if (kind === 'tombstones') continue;
         try {
           const { count } = walker.walk(bytes, 'sha256', () => {
             said.add('bad payload');

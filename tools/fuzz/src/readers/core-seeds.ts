@@ -1,3 +1,4 @@
+import { zstdCompressSync } from 'node:zlib';
 import { concatBytes, encodeRecord, toHex, viewOf, type License } from '@wmdrm/core';
 import { builtInFormats } from '@wmdrm/formats';
 import { buildLicenseResponse, buildV1License, buildXmrLicense } from '@wmdrm/formats/synthetic';
@@ -94,10 +95,26 @@ const manifestOf: Manifest = {
   durability: { flush: 'full', flushDirectory: 'none' },
 };
 const manifestFile = encodeManifest(manifestOf, hasher).bytes;
+const layeredFile = encodeManifest(
+  {
+    ...manifestOf,
+    deltas: [
+      {
+        since: 11,
+        segments: [{ ...entry, licenses: 1, root: digest('d'), run: 4 }],
+        ledger: [],
+        tombstones: [{ ...entry, licenses: 3, bytes: 48, root: digest('e'), run: 4 }],
+      },
+    ],
+    setHash: '4'.repeat(16),
+    codec: 'zstd',
+  },
+  hasher,
+).bytes;
 
 export const manifestLayers: readonly Layer[] = [
-  { seeds: [manifestFile] },
-  { seeds: [bodyOf(manifestFile)], wrap: seal },
+  { seeds: [manifestFile, layeredFile] },
+  { seeds: [manifestFile, layeredFile].map(bodyOf), wrap: seal },
 ];
 
 const leaseFile = encodeLease(
@@ -125,17 +142,36 @@ export const journalLayers: readonly Layer[] = [
   { seeds: [journalEntry], wrap: journalLine },
 ];
 
-function segmentFile(chunks: readonly Uint8Array[]): Uint8Array {
+const packed = (chunk: Uint8Array): Uint8Array =>
+  new Uint8Array(zstdCompressSync(chunk, { pledgedSrcSize: chunk.length }));
+
+/** Whole chunks of licenses, and what is stored of them. */
+function segmentFile(
+  chunks: readonly Uint8Array[],
+  store: (chunk: Uint8Array) => Uint8Array | undefined = () => undefined,
+): Uint8Array {
   const table = new ChunkTable('licenses', hasher);
   const walker = new ChunkWalker(hasher);
-  for (const chunk of chunks)
-    table.add(
-      chunk,
-      walker.walk(chunk, 'none', () => undefined),
-    );
-  return concatBytes([table.header, ...chunks, ...table.close().tail]);
+  const stored = chunks.map((chunk) => {
+    const walked = walker.walk(chunk, 'none', () => undefined);
+    const bytes = store(chunk);
+    table.add(chunk, walked, bytes);
+    return bytes ?? chunk;
+  });
+  return concatBytes([table.header, ...stored, ...table.close().tail]);
 }
 const segment = segmentFile([both, records[0]!]);
+const compressed = segmentFile([both, records[0]!, both], packed);
+
+/** Hashes of license ids in one chunk. */
+function tombstoneFile(hashes: Uint8Array): Uint8Array {
+  const table = new ChunkTable('tombstones', hasher);
+  const headerDigest = hasher.sha256(hashes);
+  table.add(hashes, { count: Math.floor(hashes.length / 16), headerDigest });
+  return concatBytes([table.header, hashes, ...table.close().tail]);
+}
+const hashes = new Uint8Array(64).map((_, at) => at);
+const tombstones = tombstoneFile(hashes);
 
 /** The file with a root that fits its header and its chunk table, however they were changed. */
 function rooted(file: Uint8Array): Uint8Array {
@@ -165,10 +201,25 @@ const inChunk = (chunk: Uint8Array): Uint8Array => {
   return concatBytes([table.header, chunk, ...table.close().tail]);
 };
 
+/** The same compressed, as far as it gets smaller. */
+const inCompressedChunk = (chunk: Uint8Array): Uint8Array => {
+  const table = new ChunkTable('licenses', hasher);
+  const frame = packed(chunk);
+  const stored = frame.length < chunk.length ? frame : undefined;
+  table.add(chunk, { count: 2, headerDigest: new Uint8Array(32) }, stored);
+  return concatBytes([table.header, stored ?? chunk, ...table.close().tail]);
+};
+
+/** Stored bytes of a chunk that is said to hold {@link both}. */
+const asFrame = (stored: Uint8Array): Uint8Array => segmentFile([both], () => stored);
+
 export const segmentLayers: readonly Layer[] = [
-  { seeds: [segment] },
-  { seeds: [segment], wrap: rooted },
+  { seeds: [segment, compressed, tombstones] },
+  { seeds: [segment, compressed, tombstones], wrap: rooted },
   { seeds: [both], wrap: inChunk },
+  { seeds: [both], wrap: inCompressedChunk },
+  { seeds: [packed(both)], wrap: asFrame },
+  { seeds: [hashes], wrap: tombstoneFile },
 ];
 
 export const uncLayers: readonly Layer[] = [

@@ -4,6 +4,7 @@ import {
   memoryStore,
   openTarget,
   type BackupTarget,
+  type CompressionMode,
   type Host,
   type License,
   type RestrictedLicense,
@@ -62,9 +63,15 @@ const some = (from: number, to: number, edition?: number): readonly License[] =>
   Array.from({ length: to - from }, (_, at) => license(from + at, edition));
 
 /**
- * Makes a set in a new directory; the same seed makes the same bytes. So many increments follow the full generations.
+ * Makes a set in a new directory; the same seed makes the same bytes. So many increments follow the full generations. With
+ * zstd the second generation leaves what it writes as it is, the others compress all that gets smaller.
  */
-export async function makeSet(directory: string, seed: number, increments = 0): Promise<MadeSet> {
+export async function makeSet(
+  directory: string,
+  seed: number,
+  increments = 0,
+  compression: CompressionMode = 'none',
+): Promise<MadeSet> {
   const clock = manualClock();
   const host: Host = {
     ...nodeHost(),
@@ -83,6 +90,7 @@ export async function makeSet(directory: string, seed: number, increments = 0): 
       store,
       target,
       incremental,
+      compression: generation === 2 ? 'none' : compression,
       overwrite: generation > 1,
       machine: 'made up',
       tuning: { segmentBytes: 4000, chunkBytes: 1500 },

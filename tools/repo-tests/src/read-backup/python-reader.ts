@@ -8,9 +8,18 @@ const tools = path.join(root, 'tools');
 /** Nothing but the standard library can be imported, and nothing is left beside the program. */
 const alone = ['-I', '-S', '-B'];
 
+/** Where it is: it is found without `PATH`, too. */
+const python =
+  spawnSync('python3', ['-c', 'import sys; print(sys.executable)']).stdout?.toString().trim() ||
+  'python3';
+
 /** Why the reader cannot run here; `undefined` if it can. */
 export const whyNoPython: string | undefined =
   spawnSync('python3', ['--version']).status === 0 ? undefined : 'needs python3';
+
+/** The same of compressed sets. */
+export const whyNoZstd: string | undefined =
+  spawnSync('zstd', ['--version']).status === 0 ? undefined : 'needs the command zstd';
 
 export interface ReaderResult {
   readonly exitCode: number;
@@ -20,9 +29,18 @@ export interface ReaderResult {
 
 /** Runs `tools/read_backup.py` as anybody does. */
 export function runReader(...args: readonly string[]): Promise<ReaderResult> {
+  return runReaderWith({}, ...args);
+}
+
+/** The same with these variables in its environment. */
+export function runReaderWith(
+  variables: NodeJS.ProcessEnv,
+  ...args: readonly string[]
+): Promise<ReaderResult> {
   const program = path.join(tools, 'read_backup.py');
   return new Promise((resolve, reject) => {
-    execFile('python3', [...alone, program, ...args], (error, stdout, stderr) => {
+    const env = { ...process.env, ...variables };
+    execFile(python, [...alone, program, ...args], { env }, (error, stdout, stderr) => {
       const exitCode = error ? error.code : 0;
       if (typeof exitCode === 'number') resolve({ exitCode, stdout, stderr });
       else reject(new Error('The reader did not end by itself.', { cause: error }));

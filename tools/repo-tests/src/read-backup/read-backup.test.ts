@@ -13,10 +13,11 @@ import { runReader } from './python-reader.js';
 import { setAtHand } from './set-at-hand.js';
 
 describe.each([
-  ['full generations', 0],
-  ['full generations and increments', 3],
-])('of a set of %s', (_, increments) => {
-  const set = setAtHand(4, increments);
+  ['full generations', 0, 'none'],
+  ['full generations and increments', 3, 'none'],
+  ['compressed generations and increments', 3, 'zstd'],
+] as const)('of a set of %s', (_, increments, compression) => {
+  const set = setAtHand(4, increments, compression);
 
   /** A line as the reader writes it. */
   function line(...fields: readonly (string | number | undefined)[]): string {

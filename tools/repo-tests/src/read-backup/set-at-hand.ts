@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import type { CompressionMode } from '@wmdrm/core';
 import { makeSet, type MadeSet } from './made-set.js';
-import { PythonReader, whyNoPython, type ReaderResult } from './python-reader.js';
+import { PythonReader, whyNoPython, whyNoZstd, type ReaderResult } from './python-reader.js';
 
 /** A set, and the reader in Python. */
 export interface SetAtHand {
@@ -14,8 +15,13 @@ export interface SetAtHand {
   read(command: 'list' | 'verify'): Promise<ReaderResult>;
 }
 
-/** Gives each test of a file a set, see {@link makeSet}; without Python all of them are skipped. */
-export function setAtHand(seed: number, increments = 0): SetAtHand {
+/** Gives each test of a file a set, see {@link makeSet}; without what the reader needs all of them are skipped. */
+export function setAtHand(
+  seed: number,
+  increments = 0,
+  compression: CompressionMode = 'none',
+): SetAtHand {
+  const whyNot = whyNoPython ?? (compression === 'none' ? undefined : whyNoZstd);
   let folder: string;
   let made: MadeSet;
   let reader: PythonReader | undefined;
@@ -23,12 +29,12 @@ export function setAtHand(seed: number, increments = 0): SetAtHand {
   let copies = 0;
   beforeAll(async () => {
     folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'wmdrm-reader-')));
-    if (whyNoPython !== undefined) return;
-    made = await makeSet(path.join(folder, 'made'), seed, increments);
+    if (whyNot !== undefined) return;
+    made = await makeSet(path.join(folder, 'made'), seed, increments, compression);
     reader = new PythonReader();
   });
   beforeEach((context) => {
-    if (whyNoPython !== undefined) context.skip(whyNoPython);
+    if (whyNot !== undefined) context.skip(whyNot);
     directory = path.join(folder, `copy-${(copies += 1)}`);
     cpSync(made.directory, directory, { recursive: true });
   });
