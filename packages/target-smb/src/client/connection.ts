@@ -9,7 +9,6 @@ import {
   encodeRequest,
   headerFlags,
   unsolicitedMessageId,
-  writeHeader,
   type ResponseHeader,
 } from '../wire/header.js';
 import { transformProtocolId } from '../wire/transform-header.js';
@@ -40,9 +39,9 @@ export interface ConnectionOptions {
 
 export interface SmbRequest {
   readonly command: Command;
-  /** The body; with `headerSpace` a whole message whose first 64 bytes are free. */
   readonly body: Buffer;
-  readonly headerSpace?: boolean;
+  /** What follows the body. It is sent from where it lies: it must not change before the answer is there. */
+  readonly data?: readonly Uint8Array[];
   readonly treeId?: number;
   /** Bytes it moves, in either direction; they decide what it costs. */
   readonly payload?: number;
@@ -204,19 +203,19 @@ export class SmbConnection {
       treeId: request.treeId ?? 0,
       sessionId: protection?.sessionId ?? request.sessionId ?? 0n,
     };
-    const message = request.headerSpace ? request.body : encodeRequest(header, request.body);
-    if (request.headerSpace) writeHeader(message, header);
+    const head = encodeRequest(header, request.body);
+    const { data = [] } = request;
     this.#busySinceTick = true;
-    if (!protection?.cipher) {
-      protection?.signer.sign(message);
-      request.onSend?.(message);
-      this.#write(message);
+    if (protection?.cipher) {
+      this.#write(protection.cipher.seal(head, data));
       return;
     }
-    this.#write(...protection.cipher.seal(message));
+    protection?.signer.sign(head, data);
+    request.onSend?.(head);
+    this.#write([head, ...data]);
   }
 
-  #write(...parts: readonly Buffer[]): void {
+  #write(parts: readonly Uint8Array[]): void {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.#socket.cork();
     for (const part of [framePrefix(length), ...parts]) this.#socket.write(part);

@@ -18,6 +18,12 @@ describe.each(availableCiphers())('%s', (name) => {
     expect(server().open(sealed())).toEqual(message);
   });
 
+  it('gives it the message with the data behind it', () => {
+    const parts = [message.subarray(3, 9), message.subarray(9)];
+    const frame = Buffer.concat(client().seal(message.subarray(0, 3), parts));
+    expect(frame).toEqual(sealed());
+  });
+
   it('does not show it to others', () => {
     expect(sealed().includes('message')).toBe(false);
     expect(() => client().open(sealed())).toThrow(broken);

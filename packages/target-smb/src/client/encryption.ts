@@ -42,7 +42,8 @@ export function availableCiphers(): readonly CipherName[] {
   return (Object.keys(algorithms) as CipherName[]).filter((name) => {
     try {
       const key = Buffer.alloc(algorithms[name].keyBits / 8);
-      encrypt(algorithms[name], key, Buffer.alloc(16), Buffer.alloc(0), Buffer.alloc(1));
+      const message = { parts: [Buffer.alloc(1)], length: 1 };
+      encrypt(algorithms[name], key, Buffer.alloc(16), Buffer.alloc(0), message);
       return true;
     } catch {
       return false;
@@ -67,21 +68,22 @@ export class MessageCipher {
     this.#sessionId = sessionId;
   }
 
-  /** Header, and encrypted message. */
-  seal(message: Buffer): readonly [header: Buffer, sealed: Buffer] {
+  /** Header, and behind it the encrypted message, in parts; `data` is what follows `head` in the message. */
+  seal(head: Buffer, data: readonly Uint8Array[] = []): readonly [header: Buffer, ...Buffer[]] {
     if (this.#sent === maxMessages) {
       throw new SmbError('ECONNRESET', 'The connection has used up the nonces of its key.');
     }
     // A key is used by one session in one direction, so a counter never repeats under it.
     const nonce = Buffer.alloc(16);
     nonce.writeBigUInt64LE(BigInt(this.#sent++));
-    const length = message.length;
+    const length = data.reduce((sum, part) => sum + part.length, head.length);
     const header = encodeTransformHeader({ nonce, length, sessionId: this.#sessionId });
     const authenticated = header.subarray(authenticatedFrom);
     const key = this.#keys.encryption;
+    const message = { parts: [head, ...data], length };
     const { sealed, tag } = encrypt(this.#algorithm, key, nonce, authenticated, message);
     tag.copy(header, 4);
-    return [header, sealed];
+    return [header, ...sealed];
   }
 
   /** The message in a frame; `EBADMSG` where it is not exactly what the server sent to this session. */
@@ -116,16 +118,18 @@ function encrypt(
   key: Buffer,
   nonce: Buffer,
   authenticated: Buffer,
-  message: Buffer,
-): { readonly sealed: Buffer; readonly tag: Buffer } {
+  { parts, length }: { readonly parts: readonly Uint8Array[]; readonly length: number },
+): { readonly sealed: readonly Buffer[]; readonly tag: Buffer } {
   const options = { authTagLength: tagLength };
   const used = nonce.subarray(0, nonceLength);
   const cipher =
     mode === 'ccm'
       ? createCipheriv(node as CipherCCMTypes, key, used, options)
       : createCipheriv(node as CipherGCMTypes, key, used, options);
-  cipher.setAAD(authenticated, { plaintextLength: message.length });
-  const sealed = cipher.update(message);
+  cipher.setAAD(authenticated, { plaintextLength: length });
+  // CCM takes a message as a whole only (RFC 3610 has its length in the first block, OpenSSL one update).
+  const pieces = mode === 'ccm' && parts.length > 1 ? [Buffer.concat(parts, length)] : parts;
+  const sealed = pieces.map((piece) => cipher.update(piece));
   cipher.final();
   return { sealed, tag: cipher.getAuthTag() };
 }

@@ -48,6 +48,13 @@ describe.each(signingPreference)('%s', (name) => {
     expect(signed.subarray(64)).toEqual(message().subarray(64));
   });
 
+  it('signs what follows the head as a part of the message', () => {
+    const [whole, head, data] = [message(), message().subarray(0, 75), message().subarray(75)];
+    createSigner(name, signing).sign(whole);
+    createSigner(name, signing).sign(head, [data.subarray(0, 7), data.subarray(7)]);
+    expect(head.subarray(48, 64)).toEqual(whole.subarray(48, 64));
+  });
+
   it('depends on the key', () => {
     const [one, other] = [message(), message()];
     createSigner(name, signing).sign(one);

@@ -6,8 +6,8 @@ import type { SigningName } from '../wire/negotiate-contexts.js';
 
 /** Signs messages under one key and checks those of the server, [MS-SMB2] 3.1.4.1. */
 export interface Signer {
-  /** Puts the signature of a request into its header. */
-  sign(message: Buffer): void;
+  /** Puts the signature of a request into its header; `data` is what follows `head` in it. */
+  sign(head: Buffer, data?: readonly Uint8Array[]): void;
   /** Whether a response has the signature of its content. */
   verifies(message: Buffer): boolean;
 }
@@ -23,34 +23,41 @@ export function defaultSigning(dialect: number): SigningName {
 export function createSigner(name: SigningName, key: Buffer): Signer {
   const code = codes[name](key);
   return {
-    sign: (message) => {
-      message.writeUInt32LE(message.readUInt32LE(16) | headerFlags.signed, 16);
-      message.fill(0, signatureAt, signatureAt + signatureLength);
-      code(message, false).copy(message, signatureAt);
+    sign: (head, data = []) => {
+      head.writeUInt32LE(head.readUInt32LE(16) | headerFlags.signed, 16);
+      head.fill(0, signatureAt, signatureAt + signatureLength);
+      code([head, ...data], false).copy(head, signatureAt);
     },
     verifies: (message) => {
       const received = Buffer.from(message.subarray(signatureAt, signatureAt + signatureLength));
       message.fill(0, signatureAt, signatureAt + signatureLength);
-      const expected = code(message, true);
+      const expected = code([message], true);
       received.copy(message, signatureAt);
       return timingSafeEqual(received, expected);
     },
   };
 }
 
-/** The 16 bytes of a signature over a message whose signature is zero. */
-type Code = (message: Buffer, fromServer: boolean) => Buffer;
+/** A message whose signature is zero, in parts of which the first one holds the header. */
+type Message = readonly [Buffer, ...Uint8Array[]];
+
+/** The 16 bytes of its signature. */
+type Code = (message: Message, fromServer: boolean) => Buffer;
 
 const codes: Readonly<Record<SigningName, (key: Buffer) => Code>> = {
-  'HMAC-SHA256': (key) => (message) =>
-    createHmac('sha256', key).update(message).digest().subarray(0, signatureLength),
+  'HMAC-SHA256': (key) => (message) => {
+    const hmac = createHmac('sha256', key);
+    for (const part of message) hmac.update(part);
+    return hmac.digest().subarray(0, signatureLength);
+  },
   'AES-CMAC': (key) => {
     const cmac = new AesCmac(key);
     return (message) => cmac.code(message);
   },
   'AES-GMAC': (key) => (message, fromServer) => {
-    const cipher = createCipheriv('aes-128-gcm', key, gmacNonce(message, fromServer));
-    cipher.setAAD(message).final();
+    const cipher = createCipheriv('aes-128-gcm', key, gmacNonce(message[0], fromServer));
+    for (const part of message) cipher.setAAD(part);
+    cipher.final();
     return cipher.getAuthTag();
   },
 };
@@ -59,9 +66,9 @@ const codes: Readonly<Record<SigningName, (key: Buffer) => Code>> = {
  * The nonce of a GMAC, [MS-SMB2] 3.1.4.1: the message id, then 4 bytes of which the lowest bit tells the server, the
  * next one a CANCEL, which this client does not send.
  */
-function gmacNonce(message: Buffer, fromServer: boolean): Buffer {
+function gmacNonce(head: Buffer, fromServer: boolean): Buffer {
   const nonce = Buffer.alloc(12);
-  message.copy(nonce, 0, 24, 32);
+  head.copy(nonce, 0, 24, 32);
   nonce.writeUInt32LE(fromServer ? 1 : 0, 8);
   return nonce;
 }

@@ -133,8 +133,8 @@ export class SmbFile {
       const length = rest.reduce((sum, part) => sum + part.length, 0);
       const message = await this.#call('write', {
         command: command.write,
-        body: encodeWrite({ fileId: this.fileId, offset: at, length, parts: rest }),
-        headerSpace: true,
+        body: encodeWrite({ fileId: this.fileId, offset: at, length }),
+        data: rest,
         payload: length,
       });
       const count = decodeWrite(message);

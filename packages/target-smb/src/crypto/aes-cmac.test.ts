@@ -17,7 +17,17 @@ describe('AesCmac', () => {
     [40, 'dfa66747de9ae63030ca32611497c827'],
     [64, '51f0bebf7e3b9d92fc49741779363cfe'],
   ])('of the first %i bytes', (length, code) => {
-    expect(new AesCmac(key).code(message.subarray(0, length)).toString('hex')).toBe(code);
+    expect(new AesCmac(key).code([message.subarray(0, length)]).toString('hex')).toBe(code);
+  });
+
+  it.each([0, 1, 15, 16, 17, 31, 32, 33, 39, 40])('of 40 bytes, cut at byte %i', (at) => {
+    const parts = [message.subarray(0, at), message.subarray(at, 40)];
+    expect(new AesCmac(key).code(parts).toString('hex')).toBe('dfa66747de9ae63030ca32611497c827');
+  });
+
+  it('of parts of one byte', () => {
+    const bytes = Array.from(message, (byte) => Buffer.of(byte));
+    expect(new AesCmac(key).code(bytes)).toEqual(new AesCmac(key).code([message]));
   });
 
   it('of a long message is the last block of its chain', () => {
@@ -28,6 +38,6 @@ describe('AesCmac', () => {
     const masked = Buffer.from(long);
     for (let index = 0; index < 16; index++) masked[long.length - 16 + index]! ^= k1[index]!;
     const chain = createCipheriv('aes-128-cbc', key, Buffer.alloc(16)).setAutoPadding(false);
-    expect(cmac.code(long)).toEqual(chain.update(masked).subarray(-16));
+    expect(cmac.code([long])).toEqual(chain.update(masked).subarray(-16));
   });
 });

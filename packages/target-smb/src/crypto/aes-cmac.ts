@@ -19,23 +19,29 @@ export class AesCmac {
     this.#k2 = double(this.#k1);
   }
 
-  /** The 16-byte code of a message. */
-  code(message: Uint8Array): Buffer {
+  /** The 16-byte code of a message, of which the parts lie one behind the other. */
+  code(parts: readonly Uint8Array[]): Buffer {
     // CBC with a zero IV is the chain of RFC 4493 section 2.4; only its last block matters.
     const cipher = createCipheriv('aes-128-cbc', this.#key, zeros).setAutoPadding(false);
-    const lastAt = message.length === 0 ? 0 : (Math.ceil(message.length / 16) - 1) * blockLength;
-    for (let at = 0; at < lastAt; at += pieceLength) {
-      cipher.update(message.subarray(at, Math.min(at + pieceLength, lastAt)));
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const lastAt = Math.max(0, Math.ceil(length / blockLength) - 1) * blockLength;
+    const last = Buffer.alloc(blockLength);
+    let left = lastAt;
+    for (const part of parts) {
+      const end = Math.max(0, Math.min(left, part.length));
+      for (let at = 0; at < end; at += pieceLength) {
+        cipher.update(part.subarray(at, Math.min(at + pieceLength, end)));
+      }
+      if (end < part.length) last.set(part.subarray(end), end - left);
+      left -= part.length;
     }
-    return cipher.update(this.#lastBlock(message.subarray(lastAt)));
+    return cipher.update(this.#masked(last, length - lastAt));
   }
 
   /** A full last block is masked with K1; a shorter one is padded with a one bit and masked with K2. */
-  #lastBlock(rest: Uint8Array): Buffer {
-    const block = Buffer.alloc(blockLength);
-    block.set(rest);
-    if (rest.length < blockLength) block[rest.length] = 0x80;
-    const mask = rest.length < blockLength ? this.#k2 : this.#k1;
+  #masked(block: Buffer, length: number): Buffer {
+    if (length < blockLength) block[length] = 0x80;
+    const mask = length < blockLength ? this.#k2 : this.#k1;
     return block.map((byte, index) => byte ^ mask[index]!) as Buffer;
   }
 }

@@ -40,16 +40,10 @@ export interface ResponseHeader {
   readonly sessionId: bigint;
 }
 
-/** A whole message: header and body. It is not signed yet. */
+/** Header and body of a message. It is not signed yet. */
 export function encodeRequest(header: RequestHeader, body: Buffer): Buffer {
   const message = Buffer.allocUnsafe(headerLength + body.length);
-  writeHeader(message, header);
   body.copy(message, headerLength);
-  return message;
-}
-
-/** Writes the header over the first 64 bytes of a message. */
-export function writeHeader(message: Buffer, header: RequestHeader): void {
   message.fill(0, 0, headerLength);
   message.writeUInt32LE(protocolId, 0);
   message.writeUInt16LE(headerLength, 4);
@@ -59,6 +53,7 @@ export function writeHeader(message: Buffer, header: RequestHeader): void {
   message.writeBigUInt64LE(header.messageId, 24);
   message.writeUInt32LE(header.treeId, 36);
   message.writeBigUInt64LE(header.sessionId, 40);
+  return message;
 }
 
 /** The header of a message from a server. Only single responses are taken: this client asks for no compounds. */
