@@ -147,6 +147,16 @@ describe('a manifest from the future', () => {
   });
 });
 
+it('names a codec from the future, and no more of it than fits in a message', async () => {
+  const { bytes } = sealJson(
+    { ...jsonOf(full), codec: 'lz'.repeat(1000) } as JsonValue,
+    nativeHasher,
+  );
+  const error = await refusal(() => decodeManifest(bytes, 12, nativeHasher));
+  expect(error.message).toMatch(/the codec lzlz/);
+  expect(error.message.length).toBeLessThan(400);
+});
+
 describe('a manifest that does not hold what it must', () => {
   it('is damaged under another name', () => {
     expect(read(jsonOf(full), 13)).toEqual({ code: 'damaged' });

@@ -20,6 +20,8 @@ const deltasFeature = 'deltas';
 const zstdFeature = 'zstd';
 const knownFeatures: readonly string[] = [deltasFeature, zstdFeature];
 const knownCodecs: readonly string[] = ['none', 'zstd'];
+/** Characters of what is needed that a message repeats. */
+const mostNamed = 200;
 
 /** A manifest with the root that names it. */
 export interface OpenedManifest {
@@ -66,8 +68,9 @@ export function decodeManifest(bytes: Uint8Array, number: number, hasher: Hasher
   const required = features('requiresToRead');
   const unknown = required.filter((feature) => !knownFeatures.includes(feature));
   const codec = json.string('codec');
-  if (version > manifestVersion || unknown.length > 0 || !knownCodecs.includes(codec)) {
-    const needs = unknown.length > 0 ? `; it needs ${unknown.join(', ')}` : '';
+  const needed = knownCodecs.includes(codec) ? unknown : [...unknown, `the codec ${codec}`];
+  if (version > manifestVersion || needed.length > 0) {
+    const needs = needed.length > 0 ? `; it needs ${needed.join(', ').slice(0, mostNamed)}` : '';
     throw new LicenseStoreError('unsupported', `${path} is of version ${version}${needs}.`, {
       details: { path, generation: number },
     });

@@ -7,22 +7,22 @@
  * (docs/adr/0010-header-checksum.md), and when manifests began to say where the mark was left (0011-increments.md).
  */
 import { listGenerations, verifyBackup } from '@wmdrm/core';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { BackupPlace } from './fixtures/backup-place.js';
+import type { BackupPlace } from './fixtures/backup-place.js';
+import { readGoldenFiles, writeGoldenFiles } from './fixtures/golden-files.js';
 import { goldenChanges, goldenLicenses, makeGoldenSet } from './fixtures/golden-set.js';
 import { contentsOf } from './fixtures/licenses.js';
 import { restored } from './fixtures/runs.js';
 import { World } from './fixtures/world.js';
 
-const folder = path.join(import.meta.dirname, 'fixtures', 'golden-set-v1');
+const folder = 'golden-set-v1';
 const { host } = new World().process();
 let committed: BackupPlace;
 
 beforeAll(async () => {
-  if (process.env['MODE'] === 'write-golden') await writeGoldenSet();
-  committed = await readGoldenSet();
+  if (process.env['MODE'] === 'write-golden')
+    await writeGoldenFiles(folder, (await makeGoldenSet()).place);
+  committed = await readGoldenFiles(folder);
 });
 
 test('written today it is the same, byte for byte', async () => {
@@ -87,23 +87,3 @@ test('its payloads say that they are synthetic', async () => {
     expect(payload).toMatch(/^Synthetic license \d+, \w+ edition, holds no key\. /);
   }
 });
-
-async function readGoldenSet(): Promise<BackupPlace> {
-  const place = await BackupPlace.open();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(folder, file).split(path.sep).join('/');
-    if (entry.isDirectory()) await place.target.makeDirectory(name);
-    else await place.write(name, await readFile(file));
-  }
-  return place;
-}
-
-async function writeGoldenSet(): Promise<void> {
-  const { place } = await makeGoldenSet();
-  for (const [name, bytes] of await place.files()) {
-    const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, bytes);
-  }
-}

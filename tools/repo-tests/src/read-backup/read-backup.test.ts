@@ -98,7 +98,10 @@ describe.each([
   });
 });
 
-test('verify finds the committed set of version 1 good', async () => {
-  const golden = `${root}/packages/harness/src/operations/fixtures/golden-set-v1`;
-  expect(await runReader('verify', golden)).toMatchObject({ exitCode: 0, stderr: '' });
-});
+test.each(['golden-set-v1', 'golden-set-v1-layered'])(
+  'verify finds the committed set of version 1 good: %s',
+  async (name) => {
+    const golden = `${root}/packages/harness/src/operations/fixtures/${name}`;
+    expect(await runReader('verify', golden)).toMatchObject({ exitCode: 0, stderr: '' });
+  },
+);
