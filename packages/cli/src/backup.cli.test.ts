@@ -226,3 +226,33 @@ it('says only what matters when asked to be quiet', async () => {
   expect(stderr.split('\n').map((line) => line.split(':')[0])).toEqual(['Store', 'warning', '']);
   expect(stdout).toMatch(/1 backed up\n$/);
 });
+
+it('compresses with --compress zstd, and takes over what it has compressed before', async () => {
+  const work = new Workspace();
+  await work.import(Array.from({ length: 12 }, (_, at) => lcpFile(at + 1)));
+  const backUp = async (...options: readonly string[]) => {
+    const { lines } = await work.run(['backup', work.location, ...options, '--json']);
+    return lines.at(-1);
+  };
+  const compressed = await backUp('--compress', 'zstd');
+  const { bytes, bytesWritten } = compressed as unknown as Record<string, number>;
+  expect(bytesWritten).toBeLessThan(bytes! / 2);
+  const again = await backUp('--overwrite', '--full', '--compress', 'none');
+  expect(again).toMatchObject({ bytesWritten: 0, segmentsAdopted: 1 });
+  expect((await work.run(['verify', work.location, '--quick'])).exitCode).toBe(0);
+});
+
+it('compresses nothing of its own accord on a fast target', async () => {
+  const work = new Workspace();
+  await work.import([lcpFile(1)]);
+  const { lines } = await work.run(['backup', work.location, '--json']);
+  const { bytes, bytesWritten } = lines.at(-1) as unknown as Record<string, number>;
+  expect(bytesWritten).toBe(bytes);
+});
+
+it('takes no other way to compress, and says which there are', async () => {
+  const work = new Workspace();
+  const { exitCode, stderr } = await work.run(['backup', work.location, '--compress', 'gzip']);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('--compress "gzip" is none of auto, zstd, none.');
+});
