@@ -1,29 +1,29 @@
 import { parseArgs } from 'node:util';
+import type { Extent } from './parts/part.ts';
+import { isPartName, partNames, type PartName } from './parts/part-names.ts';
 
-export interface BenchOptions {
-  readonly seed: number;
-  readonly licenses: number;
-  readonly rounds: number;
+export interface BenchOptions extends Extent {
+  /** Parts to measure, in the order they are run. */
+  readonly only: readonly PartName[];
   readonly json: boolean;
-  /** Only what the COM face costs. */
-  readonly com: boolean;
-  /** Only increments against full backups. */
-  readonly increments: boolean;
-  /** Only backups on shares of a Samba server. */
-  readonly smb: boolean;
+  /** Put the figures into docs/benchmarks. */
+  readonly write: boolean;
 }
 
 export const usage: string = `Usage: npm run bench -- [options]     (npm run bench:run does not build first)
 
-  --quick         10,000 licenses and 3 rounds: shows that it works, measures little
+  --quick         10,000 licenses and 2 rounds: shows that it works, measures little
+  --only PARTS    some of ${partNames.join(',')}
   --licenses N    licenses in the store, 100 or more; default 200,000
+  --growth N      licenses in the largest store of the part growth; default 1,000,000
   --rounds N      interleaved rounds, 1 or more; default 5
   --seed N        0 to 4294967295; default 20260101
-  --com           only what the COM face costs
-  --increments    only increments against full backups
-  --smb           only backups on shares; needs Samba
   --json          one JSON object a line
+  --write         put the figures of these parts into docs/benchmarks.md and docs/benchmarks
   --help`;
+
+const whole = { licenses: '200000', growth: '1000000', rounds: '5' } as const;
+const quickly = { licenses: '10000', growth: '20000', rounds: '2' } as const;
 
 /** Reads the command line; `help` if that was asked for. Throws `TypeError` or `RangeError` for what is wrong. */
 export function readArguments(args: readonly string[]): BenchOptions | 'help' {
@@ -31,32 +31,37 @@ export function readArguments(args: readonly string[]): BenchOptions | 'help' {
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
+      only: { type: 'string', default: partNames.join(',') },
       licenses: { type: 'string' },
+      growth: { type: 'string' },
       rounds: { type: 'string' },
       seed: { type: 'string', default: '20260101' },
       json: { type: 'boolean', default: false },
-      com: { type: 'boolean', default: false },
-      increments: { type: 'boolean', default: false },
-      smb: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return 'help';
-  const { quick, json, com, increments, smb } = values;
-  if ([com, increments, smb].filter(Boolean).length > 1)
-    throw new RangeError('--com, --increments and --smb are several measurements: give one.');
+  const { quick, json, write } = values;
+  const usual = quick ? quickly : whole;
   return {
-    json,
-    com,
-    increments,
-    smb,
-    seed: whole('--seed', values.seed, 0, 0xffff_ffff),
-    licenses: whole('--licenses', values.licenses ?? (quick ? '10000' : '200000'), 100, 10_000_000),
-    rounds: whole('--rounds', values.rounds ?? (quick ? '3' : '5'), 1, 1000),
+    ...{ quick, json, write },
+    only: partsNamed(values.only),
+    seed: wholeNumber('--seed', values.seed, 0, 0xffff_ffff),
+    licenses: wholeNumber('--licenses', values.licenses ?? usual.licenses, 100, 10_000_000),
+    growth: wholeNumber('--growth', values.growth ?? usual.growth, 1000, 10_000_000),
+    rounds: wholeNumber('--rounds', values.rounds ?? usual.rounds, 1, 1000),
   };
 }
 
-function whole(name: string, text: string, least: number, most: number): number {
+function partsNamed(text: string): readonly PartName[] {
+  const named = text.split(',');
+  const unknown = named.find((name) => !isPartName(name));
+  if (unknown === undefined) return partNames.filter((name) => named.includes(name));
+  throw new RangeError(`--only knows ${partNames.join(', ')}, not ${unknown}.`);
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   throw new RangeError(`${name} is a whole number from ${least} to ${most}, not ${text}.`);

@@ -1,9 +1,13 @@
 import { statfs } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 
 /** What the figures depend on; nothing that names the machine. */
 export interface Machine {
   readonly cores: number;
+  /** Model of the processor as it tells it. */
+  readonly processor: string;
+  /** GiB. */
+  readonly memory: number;
   readonly node: string;
   readonly platform: string;
   readonly fileSystem: string;
@@ -27,6 +31,8 @@ export async function describeMachine(directory: string): Promise<Machine> {
   const { type } = await statfs(directory);
   return {
     cores: availableParallelism(),
+    processor: cpus()[0]?.model.trim() ?? 'unknown',
+    memory: Math.round(totalmem() / 2 ** 30),
     node: process.versions.node,
     platform: process.platform,
     fileSystem: fileSystems.get(type) ?? `file system 0x${type.toString(16)}`,

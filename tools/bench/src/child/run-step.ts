@@ -15,9 +15,37 @@ export async function runStep<Name extends StepName>(
   name: Name,
   options: StepOptions<Name>,
 ): Promise<Sample> {
+  const { sample, ended } = await runChild(name, options);
+  if (ended === 'exit code 0' && sample) return sample;
+  throw new Error(`The step ${name} ended with ${ended}.`);
+}
+
+/** Runs a step that kills its own process. */
+export async function runFatalStep<Name extends StepName>(
+  name: Name,
+  options: StepOptions<Name>,
+): Promise<void> {
+  const { ended } = await runChild(name, options);
+  if (ended !== 'SIGKILL' || stopped) throw new Error(`The step ${name} ended with ${ended}.`);
+}
+
+/** Ends the step that runs, if one does, and lets no other begin: {@link runStep} rejects. */
+export function stopSteps(): void {
+  stopped = true;
+  if (running?.pid === undefined) return;
+  if (process.platform === 'win32') running.kill('SIGKILL');
+  else process.kill(-running.pid, 'SIGKILL');
+}
+
+async function runChild<Name extends StepName>(
+  name: Name,
+  options: StepOptions<Name>,
+): Promise<{ readonly sample: Sample | undefined; readonly ended: string }> {
   if (stopped) throw new Error(`The step ${name} was not started any more.`);
   const child = fork(program, [name, JSON.stringify(options)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    // A group of its own: programs the step runs end with it.
+    detached: true,
   });
   running = child;
   return await new Promise((resolve, reject) => {
@@ -26,14 +54,7 @@ export async function runStep<Name extends StepName>(
     child.once('error', reject);
     child.once('close', (code, signal) => {
       running = undefined;
-      if (code === 0 && sample) resolve(sample);
-      else reject(new Error(`The step ${name} ended with ${signal ?? `exit code ${code}`}.`));
+      resolve({ sample, ended: signal ?? `exit code ${code}` });
     });
   });
-}
-
-/** Ends the step that runs, if one does, and lets no other begin: {@link runStep} rejects. */
-export function stopSteps(): void {
-  stopped = true;
-  running?.kill('SIGKILL');
 }

@@ -5,7 +5,7 @@ import { compareBackups } from './compare-backups.ts';
 import { compareLoops } from './compare-loops.ts';
 
 /** The COM face adds little beside what a disk takes more or less from one round to the next, so it gets more rounds. */
-const pairsPerRound = 3;
+const pairsPerRound = 2;
 
 /** What the COM face costs: against plain queues, and against the core it stands on. */
 export async function measureCom(

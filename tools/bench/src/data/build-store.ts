@@ -1,34 +1,38 @@
 import { LicenseStore, type License } from '@wmdrm/core';
 import { nodeHost } from '@wmdrm/node';
-import { sqliteStore } from '@wmdrm/store-sqlite';
+import { newSqliteStore } from '@wmdrm/store-sqlite';
 import type { StepResult } from '../child/step.ts';
 import type { LicenseMix } from './license-mix.ts';
+import { manyLicenses } from './many-licenses.ts';
+import { textLicense } from './text-license.ts';
 import { syntheticLicenses } from './synthetic-licenses.ts';
 
-/** Licenses per change: an import of many files. */
-const lot = 20_000;
-
-/** Creates a store file and fills it. */
-export async function buildStore(options: {
+export interface BuildStoreOptions {
   readonly file: string;
   readonly mix: LicenseMix;
-}): Promise<StepResult> {
-  const { file, mix } = options;
+  /** Leave out what may not be backed up. Default false. */
+  readonly onlyPermitted?: boolean;
+  /** Make the bytes of the first 10,000 licenses serve for all, which is faster. Default false. */
+  readonly repeat?: boolean;
+  /** Write what is in the licenses as text. Default false: their contents do not compress. */
+  readonly asText?: boolean;
+}
+
+/** Creates a store file and fills it, in one change. */
+export async function buildStore(options: BuildStoreOptions): Promise<StepResult> {
+  const { file, mix, onlyPermitted = false, repeat = false, asText = false } = options;
   const host = nodeHost();
-  const store = new LicenseStore(sqliteStore({ file, create: 'if-missing', host }), { host });
-  try {
-    const licenses = syntheticLicenses(mix, host.hasher);
-    let bytes = 0;
-    function* nextLot(): Generator<License, void> {
-      for (let taken = 0; taken < lot; taken += 1) {
-        const { done, value } = licenses.next();
-        if (done) return;
-        bytes += value.payload.length;
-        yield value;
-      }
+  const store = new LicenseStore(newSqliteStore({ file, host }), { host });
+  let bytes = 0;
+  function* licenses(): Generator<License, void> {
+    for (const license of (repeat ? manyLicenses : syntheticLicenses)(mix, host.hasher)) {
+      if (onlyPermitted && license.description.backup.verdict !== 'granted') continue;
+      bytes += license.payload.length;
+      yield asText ? textLicense(license) : license;
     }
-    let added = 0;
-    while (added < mix.licenses) added += (await store.add(nextLot())).added;
+  }
+  try {
+    const { added } = await store.add(licenses());
     return { licenses: added, bytes };
   } finally {
     await store.close();

@@ -1,7 +1,6 @@
-import { readdirSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { backupLicenses } from '@wmdrm/core';
 import type { StepResult } from '../child/step.ts';
+import { bytesBelow } from '../loops/files-below.ts';
 import { openDirectory, openStore } from '../loops/open.ts';
 
 /** A further generation of a backup, of what changed; `bytes` are those of all files that are there more than before. */
@@ -9,7 +8,7 @@ export async function backUpChanges(options: {
   readonly store: string;
   readonly directory: string;
 }): Promise<StepResult> {
-  const before = bytesIn(options.directory);
+  const before = bytesBelow(options.directory);
   const store = openStore(options.store);
   try {
     const target = await openDirectory(options.directory);
@@ -18,18 +17,11 @@ export async function backUpChanges(options: {
         ...{ store, target, overwrite: true, incremental: true },
       });
       if (deltas === 0) throw new Error('What should have been an increment is a full backup.');
-      return { licenses: backedUp, bytes: bytesIn(options.directory) - before };
+      return { licenses: backedUp, bytes: bytesBelow(options.directory) - before };
     } finally {
       await target.close();
     }
   } finally {
     await store.close();
   }
-}
-
-/** Bytes of all files below a directory. */
-function bytesIn(directory: string): number {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
 }

@@ -1,22 +1,33 @@
-import { backupLicenses } from '@wmdrm/core';
+import { backupLicenses, type BackupTarget } from '@wmdrm/core';
 import type { StepResult } from '../child/step.ts';
+import { throttledTarget } from '../throttle/throttled-target.ts';
 import { openDirectory, openStore } from './open.ts';
 
-/** A full backup of a store into a new directory, from opening both to closing both. */
-export async function backUp(options: {
+export interface BackUpOptions {
   readonly store: string;
   readonly directory: string;
-}): Promise<StepResult> {
+  /** What the target takes. Default all it can. */
+  readonly bytesPerSecond?: number;
+}
+
+/** A full backup of a store into a directory without one, from opening both to closing both. */
+export async function backUp(options: BackUpOptions): Promise<StepResult> {
   const store = openStore(options.store);
   try {
-    const target = await openDirectory(options.directory, true);
+    const target = await openTarget(options);
     try {
-      const { backedUp, bytes } = await backupLicenses({ store, target });
-      return { licenses: backedUp, bytes };
+      const report = await backupLicenses({ store, target });
+      const { backedUp, bytes, bytesWritten, segments, segmentsAdopted } = report;
+      return { licenses: backedUp, bytes, figures: { bytesWritten, segments, segmentsAdopted } };
     } finally {
       await target.close();
     }
   } finally {
     await store.close();
   }
+}
+
+async function openTarget({ directory, bytesPerSecond }: BackUpOptions): Promise<BackupTarget> {
+  const target = await openDirectory(directory, true);
+  return bytesPerSecond === undefined ? target : throttledTarget(target, bytesPerSecond);
 }

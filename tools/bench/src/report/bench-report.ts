@@ -1,31 +1,23 @@
 import type { Machine } from '../machine.ts';
-import type { Comparison } from '../medians/compare.ts';
-import type { SeriesFigures } from '../medians/series.ts';
-import type { EventLoopDelay } from '../rounds/event-loop.ts';
-import type { MemoryFigures } from '../rounds/measure-memory.ts';
+import type { PartFigures } from '../parts/part.ts';
+import type { PartName } from '../parts/part-names.ts';
 
-/** Everything a run found out. */
-export interface BenchReport {
+/** How and on what a part was measured. */
+export interface RunFacts {
   readonly machine: Machine;
   readonly seed: number;
   readonly licenses: number;
+  readonly growth: number;
   readonly rounds: number;
-  /** Bytes of the records of a full backup. */
-  readonly bytes: number;
-  /** What the COM face costs. */
-  readonly com: readonly Comparison[];
-  /** Increments against full backups, at several rates of change. */
-  readonly increments: readonly Comparison[];
-  /** Backups on shares; none where Samba is not installed. */
-  readonly smb: readonly Comparison[];
-  /** Unless only that was asked for. */
-  readonly backups?: BackupFigures;
+  /** Average load over a minute, before and after. */
+  readonly load: readonly [number, number];
+  /** Seconds it took. */
+  readonly seconds: number;
 }
 
-/** How fast backups are. */
-export interface BackupFigures {
-  readonly comparisons: readonly Comparison[];
-  readonly series: readonly SeriesFigures[];
-  readonly memory: MemoryFigures;
-  readonly eventLoop: EventLoopDelay;
+export interface MeasuredPart extends PartFigures {
+  readonly run: RunFacts;
 }
+
+/** Everything a run found out, in the order it was measured. */
+export type BenchReport = Readonly<Partial<Record<PartName, MeasuredPart>>>;

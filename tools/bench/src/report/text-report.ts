@@ -1,92 +1,59 @@
 import { styleText } from 'node:util';
-import type { Comparison } from '../medians/compare.ts';
-import type { SeriesFigures } from '../medians/series.ts';
-import type { Spread } from '../medians/spread.ts';
-import type { BackupFigures, BenchReport } from './bench-report.ts';
-import { count, mebibytes, megabytes, ratio, seconds } from './units.ts';
+import { partNames } from '../parts/part-names.ts';
+import { parts } from '../parts/parts.ts';
+import type { Row } from '../rows/row.ts';
+import type { BenchReport, MeasuredPart, RunFacts } from './bench-report.ts';
+import { boundText, reachedText } from './goal-text.ts';
+import { count, inUnit } from './units.ts';
 
 const small = (text: string): string => styleText('dim', text);
+const indent = ' '.repeat(4);
 
-/** The report for people: ratios first, what they were made of behind. */
+/** The report for people: part by part, each figure with what is asked of it, and what it was made of below. */
 export function textReport(report: BenchReport): string {
-  const { machine, seed, licenses, rounds, bytes, com, increments, smb, backups } = report;
-  const { cores, node, platform, fileSystem } = machine;
-  return [
-    `${count(licenses)} synthetic licenses of 1 to 8 KiB (log-normal), ${mebibytes(bytes)}, seed ${seed}`,
-    `${cores} cores, Node ${node}, ${platform}, ${fileSystem}; ${rounds} interleaved rounds, medians`,
-    '',
-    'Speed as a ratio of two: 2.00 is twice as fast, 0.50 half as fast (slowest – fastest round)',
-    ...(backups === undefined ? [] : backupLines(backups)),
-    ...comLines(com),
-    ...incrementLines(increments),
-    ...smbLines(smb),
-  ].join('\n');
+  return partNames
+    .flatMap((name) => {
+      const part = report[name];
+      return part === undefined ? [] : [partText(parts[name].title, part)];
+    })
+    .concat(
+      'A ratio is of speed: 2.00× is twice as fast. Median of the rounds (slowest – fastest).',
+    )
+    .join('\n\n');
 }
 
-function comLines(com: readonly Comparison[]): readonly string[] {
-  if (com.length === 0) return [];
-  return [
-    '',
-    'The COM face, the same: by time, and by processor time',
-    ...com.map((each) => `  ${spread(each.ratio)}  ${spread(each.cpuRatio)}  ${each.title}`),
-  ];
+function partText(title: string, { run, rows }: MeasuredPart): string {
+  return [styleText('bold', title), small(`  ${runText(run)}`), ...rows.map(rowText)].join('\n');
 }
 
-function incrementLines(increments: readonly Comparison[]): readonly string[] {
-  if (increments.length === 0) return [];
+/** How and on what a part was measured, in one line. */
+export function runText({ machine, ...run }: RunFacts): string {
+  const { cores, processor, memory, node, platform, fileSystem } = machine;
+  const { licenses, rounds, seed, load } = run;
+  const loads = load.map((each) => each.toFixed(1)).join(' before, ');
   return [
-    '',
-    'Increments, licenses changed all over the store: by time, and bytes of records a full backup has for one written',
-    ...increments.map(({ ratio: time, title, of, against }) => {
-      const times = [of, against].map(({ milliseconds }) => seconds(milliseconds.median));
-      const sizes = [of, against].map(({ bytes }) => mebibytes(bytes));
-      const fewer = `${(against.bytes / of.bytes).toFixed(1)}×`;
-      return `  ${spread(time)}  ${fewer.padStart(7)}  ${title}  ${small(`${times.join(' : ')}, ${sizes.join(' : ')}`)}`;
-    }),
-  ];
+    `${count(licenses)} licenses, ${rounds} rounds, seed ${seed}`,
+    `${cores} cores (${processor}), ${memory} GiB, Node ${node}, ${platform}, ${fileSystem}`,
+    `load ${loads} after, ${run.seconds} s in all`,
+  ].join('; ');
 }
 
-function smbLines(smb: readonly Comparison[]): readonly string[] {
-  if (smb.length === 0) return [];
-  return [
-    '',
-    'Shares of a Samba server on loopback: by time',
-    ...smb.map(({ ratio, title, of, against }) => {
-      const times = [of, against].map(({ milliseconds }) => seconds(milliseconds.median));
-      return `  ${spread(ratio)}  ${title}  ${small(times.join(' : '))}`;
-    }),
-  ];
-}
-
-function backupLines({ comparisons, memory, eventLoop }: BackupFigures): readonly string[] {
-  return [
-    ...comparisonLines(comparisons),
-    '',
-    'Peak memory of a backup over an idle Node with the same modules',
-    ...memory.backups.map(
-      (each) => `  ${megabytes(each.overIdle).padStart(9)}  ${count(each.licenses)} licenses`,
-    ),
-    small(`  ${megabytes(memory.idle).padStart(9)}  idle`),
-    '',
-    'Event loop during a full backup (for information): how late a timer of 1 ms was',
-    `  p99 ${eventLoop.p99.median.toFixed(1)} ms, longest of all rounds ${eventLoop.max.most.toFixed(1)} ms`,
-  ];
-}
-
-function comparisonLines(comparisons: readonly Comparison[]): readonly string[] {
-  const width = Math.max(...comparisons.map(({ title }) => title.length));
-  return comparisons.map(({ title, ratio, of, against }) => {
-    const absolute = small(`${figures(of)} : ${figures(against)}`);
-    return `  ${spread(ratio)}  ${title.padEnd(width)}  ${absolute}`;
+function rowText(row: Row): string {
+  const { title, detail, note, cpu } = row;
+  const asked = (['must', 'aim'] as const).flatMap((bound) => {
+    const text = boundText(row, bound);
+    return text === '' ? [] : [`${bound} ${text}`];
   });
+  const verdict = reachedText(row);
+  const goal = asked.length === 0 ? '' : ` [${asked.join(', ')}${verdict && `: ${verdict}`}]`;
+  const more = [detail, cpu === undefined ? undefined : `by CPU ${inUnit(cpu, 'ratio')}`, note];
+  const lines = more.flatMap((each) => (each === undefined ? [] : [small(indent + each)]));
+  return [`  ${valueText(row)}  ${title}${goal}`, ...lines].join('\n');
 }
 
-function spread({ median, least, most }: Spread): string {
-  return `${ratio(median)}  ${small(`(${ratio(least)} – ${ratio(most)})`)}`;
-}
-
-function figures({ milliseconds, cpuMilliseconds, bytes }: SeriesFigures): string {
-  const wall = milliseconds.median;
-  const rate = bytes === 0 ? '' : `${mebibytes((bytes * 1000) / wall)}/s, `;
-  return `${seconds(wall)}, ${rate}CPU ${seconds(cpuMilliseconds)}`;
+/** The figure with the range of its rounds; a dash where it was not measured. */
+export function valueText({ value, range, unit }: Row): string {
+  if (value === undefined) return '–';
+  const spread = range && ` (${inUnit(range.least, unit)} – ${inUnit(range.most, unit)})`;
+  return inUnit(value, unit) + (spread ?? '');
 }

@@ -20,7 +20,8 @@ export async function makeStores(
   const all = 'all.wmdrm';
   const some = 'some.wmdrm';
   const fill = async (name: string, permitted: number): Promise<void> => {
-    await runStep('build-store', { file: folder.at(name), mix: { ...data, permitted } });
+    const mix = { seed: data.seed, licenses: data.licenses, permitted };
+    await runStep('build-store', { file: folder.at(name), mix });
   };
   await fill(all, 1);
   await fill(some, somePermitted);
