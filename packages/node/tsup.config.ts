@@ -1,3 +1,3 @@
 import { packagePreset } from '../../tools/build/tsup-preset.ts';
 
-export default packagePreset();
+export default packagePreset({ entry: ['src/index.ts', 'src/chunk-thread.ts'] });

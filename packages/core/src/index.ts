@@ -8,6 +8,10 @@ export {
 } from './errors/license-store-error.js';
 export { cancelledError, throwIfCancelled } from './errors/cancellation.js';
 
+export { chunkChecker, type ChunkSums } from './backup-set/whole-chunk.js';
+export type { SegmentKind } from './backup-set/segment-layout.js';
+
+export type { CheckedChunk, ChunkPool, ChunkTask, ChunkWorkers } from './host/chunk-workers.js';
 export type { Clock } from './host/clock.js';
 export type { Hasher, StreamingSha256 } from './host/hasher.js';
 export type { Host } from './host/host.js';

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Host } from '@wmdrm/core';
+import { chunkWorkers } from './chunk-workers.js';
 import { nodeClock } from './node-clock.js';
 import { nodeHasher } from './node-hasher.js';
 import { nodeRandom } from './node-random.js';
@@ -20,13 +21,15 @@ export type NodeHostOptions = Partial<Host>;
  * the same machine that died, and up to four threads. Takes one reading of the machine's identity; make one host and share it.
  */
 export function nodeHost(options: NodeHostOptions = {}): Host {
+  const { processors = Math.min(mostThreads, availableParallelism()) } = options;
   return {
     hasher: options.hasher ?? nodeHasher,
     clock: options.clock ?? nodeClock,
     random: options.random ?? nodeRandom,
     scheduler: options.scheduler ?? nodeScheduler,
     process: options.process ?? processIdentity(nodeSystem),
-    processors: options.processors ?? Math.min(mostThreads, availableParallelism()),
+    processors,
+    chunkWorkers: options.chunkWorkers ?? chunkWorkers({ threads: processors }),
     tracing: options.tracing ?? nodeTracing,
     zstd: options.zstd ?? nodeZstd,
   };

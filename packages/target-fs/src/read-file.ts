@@ -48,7 +48,11 @@ export class DirectoryFile implements TargetFile {
     );
   }
 
-  async read(offset: number, length: number): Promise<Uint8Array> {
+  async read(
+    offset: number,
+    length: number,
+    memory: Uint8Array<ArrayBuffer> = new Uint8Array(0),
+  ): Promise<Uint8Array> {
     if (!this.#open) throw this.#closed();
     if (!isCount(offset) || !isCount(length)) {
       throw new LicenseStoreError(
@@ -60,7 +64,7 @@ export class DirectoryFile implements TargetFile {
     // Before anything is allocated: the length may come out of a damaged file.
     if (length > this.size - offset) throw this.#tooShort(offset, length);
     return await this.#directory.run('read', this.#name, async () => {
-      const bytes = new Uint8Array(length);
+      const bytes = memory.length < length ? new Uint8Array(length) : memory.subarray(0, length);
       for (let done = 0; done < length;) {
         const { bytesRead } = await this.#handle.read(bytes, done, length - done, offset + done);
         if (bytesRead === 0) throw this.#tooShort(offset, length);

@@ -113,6 +113,44 @@ describe('ChunkWalker', () => {
     expect(walked.count).toBe(4);
   });
 
+  it('compares the checksums of all payloads with two calls', () => {
+    let calls = 0;
+    const counting = {
+      ...nativeHasher,
+      crc32: (bytes: Uint8Array, before?: number) => {
+        calls += 1;
+        return nativeHasher.crc32(bytes, before);
+      },
+    };
+    const chunk = records(...Array.from({ length: 20 }, (_, at) => record(`license-${at}`)));
+    const { crc } = new ChunkWalker(counting).walk(chunk, 'crc', never);
+    expect(calls).toBe(2);
+    expect(crc).toBe(nativeHasher.crc32(chunk));
+  });
+
+  it('finds any bits flipped in payloads without looking at each', () => {
+    const payload = fc.uint8Array({ minLength: 1, maxLength: 3000 });
+    const list = fc.array(payload, { minLength: 1, maxLength: 5 });
+    const flips = fc.array(fc.nat(), { minLength: 1, maxLength: 3 });
+    const walker = new ChunkWalker(nativeHasher);
+    fc.assert(
+      fc.property(list, flips, (payloads, places) => {
+        const all = payloads.map((bytes, at) => record(`license-${at}`, { payload: bytes }));
+        const chunk = records(...all);
+        expect(walker.tryWalk(chunk, 'crc')?.count).toBe(all.length);
+        // Bits of the payloads, one behind the other, each at most once.
+        const bytes = all.flatMap((one, at) => {
+          const start = all.slice(0, at).reduce((sum, { length }) => sum + length, 0);
+          return Array.from(payloads[at]!, (_, byte) => start + headerLength(one) + byte);
+        });
+        for (const bit of new Set(places.map((place) => place % (bytes.length * 8))))
+          chunk[bytes[bit >> 3]!]! ^= 1 << (bit & 7);
+        expect(walker.tryWalk(chunk, 'crc')).toBeUndefined();
+      }),
+      { seed, numRuns: 200 },
+    );
+  });
+
   it('throws what is made of a bad payload', async () => {
     const chunk = rotten(record('rotten'));
     const error = await refusal(() =>

@@ -57,7 +57,7 @@ export class ChunkTable {
   /** Adds a chunk; `packed` is what is stored of it if it is compressed. Returns the offset it has in the file. */
   add(
     bytes: Uint8Array,
-    { count, headerDigest }: Pick<WalkedChunk, 'count' | 'headerDigest'>,
+    { count, crc, headerDigest }: Pick<WalkedChunk, 'count' | 'crc' | 'headerDigest'>,
     packed?: Uint8Array,
   ): number {
     const offset = this.end;
@@ -68,7 +68,7 @@ export class ChunkTable {
       rawLength: bytes.length,
       count,
       codec: packed ? codecZstd : codecNone,
-      crc: this.hasher.crc32(stored),
+      crc: packed ? this.hasher.crc32(packed) : crc,
       headerDigest,
     });
     this.end += stored.length;

@@ -70,7 +70,7 @@ export class SegmentReader {
     entry: ChunkEntry,
     onDamage?: (error: LicenseStoreError) => void,
   ): Promise<StoredChunk> {
-    const stored = await this.file.read(entry.offset, entry.storedLength);
+    const stored = await this.readStored(entry);
     const chunk = await unpackChunk(entry, stored, this.host);
     if (chunk.problem !== undefined) {
       const error = damaged(this.name, chunk.problem, entry.offset);
@@ -78,6 +78,11 @@ export class SegmentReader {
       onDamage(error);
     }
     return { entry, ...chunk };
+  }
+
+  /** What is stored of one chunk, unchecked; `memory` as in {@link TargetFile.read}. */
+  readStored(entry: ChunkEntry, memory?: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+    return this.file.read(entry.offset, entry.storedLength, memory);
   }
 
   /** All chunks in order, the next one being read while one is worked on. */

@@ -107,7 +107,7 @@ export class SegmentWriter {
   /** Takes a chunk's records; `bytes` must not change afterwards. Waits while too many chunks are under way. */
   async write(
     bytes: Uint8Array,
-    walked: Pick<WalkedChunk, 'count' | 'headerDigest'>,
+    walked: Pick<WalkedChunk, 'count' | 'crc' | 'headerDigest'>,
   ): Promise<void> {
     if (this.pending.length >= chunksInFlight) await this.waitFor(this.pending.shift()!);
     this.bytesTaken += bytes.length;
@@ -155,7 +155,7 @@ export class SegmentWriter {
 
   private place(
     bytes: Uint8Array,
-    walked: Pick<WalkedChunk, 'count' | 'headerDigest'>,
+    walked: Pick<WalkedChunk, 'count' | 'crc' | 'headerDigest'>,
     packed?: Uint8Array,
   ): Promise<void> {
     const stored = packed ?? bytes;

@@ -1,3 +1,4 @@
+import type { ChunkWorkers } from './chunk-workers.js';
 import type { Clock } from './clock.js';
 import type { Hasher } from './hasher.js';
 import type { ProcessIdentity } from './process-identity.js';
@@ -16,6 +17,8 @@ export interface Host {
   readonly random: Random;
   readonly scheduler: Scheduler;
   readonly process: ProcessIdentity;
+  /** Threads that check chunks. Default none: the calling thread does. */
+  readonly chunkWorkers?: ChunkWorkers;
   /** Threads that may be at work at once, a whole number ≥ 1. Default 1: nothing is handed to another thread. */
   readonly processors?: number;
   /** Default none: nothing is compressed, and what is cannot be read. */

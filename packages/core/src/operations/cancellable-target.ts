@@ -26,7 +26,7 @@ export function cancellableTarget(
   });
   const opened = (file: TargetFile): TargetFile => ({
     size: file.size,
-    read: (offset, length) => unlessCancelled(() => file.read(offset, length)),
+    read: (offset, length, memory) => unlessCancelled(() => file.read(offset, length, memory)),
     close: () => file.close(),
   });
   return {

@@ -51,8 +51,11 @@ export interface StagedFile {
 export interface TargetFile {
   /** Bytes when it was opened. */
   readonly size: number;
-  /** Exactly `length` bytes from `offset`; `damaged` if the file ends before. */
-  read(offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * Exactly `length` bytes from `offset`; `damaged` if the file ends before. They may be put into `memory`, which has at
+   * least this length, and returned as a view of it: that spares new memory. What else is in it may be overwritten.
+   */
+  read(offset: number, length: number, memory?: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
   /** Idempotent. */
   close(): Promise<void>;
 }

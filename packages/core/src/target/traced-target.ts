@@ -93,8 +93,8 @@ function tracedStagedFile(file: StagedFile, name: string, tell: Tell): StagedFil
 function tracedFile(file: TargetFile, name: string, tell: Tell): TargetFile {
   return {
     size: file.size,
-    read: (offset, length) =>
-      tell('read', { name, offset, bytes: length }, () => file.read(offset, length)),
+    read: (offset, length, memory) =>
+      tell('read', { name, offset, bytes: length }, () => file.read(offset, length, memory)),
     close: () => tell('closeFile', { name }, () => file.close()),
   };
 }

@@ -5,6 +5,7 @@ import { parseFileName, segmentDirectory, segmentName } from '../../backup-set/f
 import type { Manifest, SegmentEntry } from '../../backup-set/manifest.js';
 import { codecNone, type ChunkEntry } from '../../backup-set/segment-layout.js';
 import { SegmentReader } from '../../backup-set/segment-reader.js';
+import { isWholeChunk, sumsOfChunk } from '../../backup-set/whole-chunk.js';
 import { throwIfCancelled } from '../../errors/cancellation.js';
 import { isLicenseStoreError, LicenseStoreError } from '../../errors/license-store-error.js';
 import type { Hasher } from '../../host/hasher.js';
@@ -150,12 +151,9 @@ async function checkWhole(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const walker = new ChunkWalker(hasher);
-  const damaged = (): LicenseStoreError =>
-    new LicenseStoreError('damaged', `${reader.name} is damaged.`);
   for await (const { entry, bytes } of reader.readAll()) {
     throwIfCancelled(signal);
-    const walked = walker.walk(bytes, 'sha256', damaged);
-    if (walked.count !== entry.count || !equalBytes(walked.headerDigest, entry.headerDigest))
-      throw damaged();
+    if (!isWholeChunk(bytes, 'licenses', sumsOfChunk(entry), 'sha256', walker, hasher))
+      throw new LicenseStoreError('damaged', `${reader.name} is damaged.`);
   }
 }

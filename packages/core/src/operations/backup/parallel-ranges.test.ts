@@ -127,6 +127,7 @@ describe('a run that dies while it copies several ranges', () => {
 describe('a chunk that the store has walked over', () => {
   const walked = {
     count: 1,
+    crc: 0,
     headerDigest: new Uint8Array(32),
     headersFit: true,
     setHashHigh: 0,

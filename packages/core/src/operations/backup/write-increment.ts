@@ -111,8 +111,9 @@ class DeltaWriter {
         run.lease.assertHeld();
         const hashes = bytes.length / idHashLength;
         writer ??= await copier.createWriter('tombstones');
-        const headerDigest = run.context.host.hasher.sha256(bytes);
-        await writer.write(bytes, { count: hashes, headerDigest });
+        const { hasher } = run.context.host;
+        const [crc, headerDigest] = [hasher.crc32(bytes), hasher.sha256(bytes)];
+        await writer.write(bytes, { count: hashes, crc, headerDigest });
         count += hashes;
       }
       if (count !== plan.changes.removed) {

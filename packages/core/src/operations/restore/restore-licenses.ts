@@ -1,9 +1,9 @@
+import { readChunks, type PlacedChunk } from '../../backup-set/chunk-reading.js';
 import { ChunkWalker } from '../../backup-set/chunk-check.js';
-import { LayerFold, placedSegments, sumsOf, type ChunkPlace } from '../../backup-set/layer-fold.js';
+import { LayerFold, placedSegments, sumsOf } from '../../backup-set/layer-fold.js';
 import { readGeneration } from '../../backup-set/open-generation.js';
 import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
 import type { Manifest } from '../../backup-set/manifest.js';
-import { SegmentReader, type StoredChunk } from '../../backup-set/segment-reader.js';
 import { LicenseStoreError } from '../../errors/license-store-error.js';
 import type { LicenseStore } from '../../store/license-store.js';
 import { addCounts, noMerges, type MergeCounts, type MergeRule } from '../../store/merge.js';
@@ -137,18 +137,17 @@ class Restoration {
     const { manifest, root } = this.opened;
     // A ledger matters to a restore only where it hides licenses.
     const base = manifest.deltas?.length ?? 0;
-    const placed = placedSegments(manifest).filter(
+    const segments = placedSegments(manifest).filter(
       ({ kind, layer }) => kind === 'licenses' || layer < base,
     );
-    await context.emit(context.progress.begin('merging', ...sumsOf(placed)));
-    for (const { entry, kind, layer } of placed) {
-      const reader = await SegmentReader.open(this.options.target, entry, kind, context.host);
-      try {
-        for await (const chunk of reader.readAll(() => undefined))
-          await this.take({ kind, layer, file: reader.name }, chunk);
-      } finally {
-        await reader.close();
-      }
+    await context.emit(context.progress.begin('merging', ...sumsOf(segments)));
+    const { target } = this.options;
+    const { host } = context;
+    // One thread checks faster than a store takes in.
+    const reading = { target, segments, host, check: 'sha256', mostThreads: 1 } as const;
+    for await (const chunk of readChunks(reading)) {
+      if ('error' in chunk) throw chunk.error;
+      await this.take(chunk);
     }
     const wrong = this.fold?.disagreement('licenses');
     if (wrong) throw wrong;
@@ -167,13 +166,14 @@ class Restoration {
     };
   }
 
-  private async take(place: ChunkPlace, chunk: StoredChunk): Promise<void> {
+  private async take(chunk: PlacedChunk): Promise<void> {
     const { context } = this;
-    const { entry, bytes } = chunk;
+    const { segment, file, entry, bytes } = chunk;
+    const { kind, layer } = segment;
     context.throwIfCancelled();
-    this.assertWhole(place, chunk);
-    const newest = this.fold ? this.fold.take(bytes, place) : bytes;
-    if (place.kind !== 'licenses') return;
+    if (!chunk.whole) this.assertWhole(chunk);
+    const newest = this.fold ? this.fold.take(bytes, { kind, layer, file }) : bytes;
+    if (kind !== 'licenses') return;
     const wanted = this.chosen ? this.chosen.select(newest) : newest;
     const { expired, valid } = splitExpired(wanted, context.host.clock.now());
     await this.put(valid);
@@ -189,9 +189,10 @@ class Restoration {
     return counts.added + counts.updated + counts.revived;
   }
 
-  private assertWhole({ file, kind }: ChunkPlace, chunk: StoredChunk): void {
+  private assertWhole(chunk: PlacedChunk): void {
+    const { file } = chunk;
     const [damage] = findDamage(
-      { ...chunk, file, kind },
+      { ...chunk, kind: chunk.segment.kind },
       'sha256',
       this.walker,
       this.context.host.hasher,

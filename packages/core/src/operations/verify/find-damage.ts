@@ -3,6 +3,7 @@ import { locateFlippedBit } from '../../bytes/locate-flipped-bit.js';
 import type { ChunkWalker, PayloadCheck } from '../../backup-set/chunk-check.js';
 import { codecNone, type SegmentKind } from '../../backup-set/segment-layout.js';
 import type { StoredChunk } from '../../backup-set/segment-reader.js';
+import { isWholeChunk, sumsOfChunk } from '../../backup-set/whole-chunk.js';
 import { isLicenseStoreError } from '../../errors/license-store-error.js';
 import type { Hasher } from '../../host/hasher.js';
 import { idHashLength } from '../../license/license-id-hash.js';
@@ -24,22 +25,20 @@ export function findDamage(
   walker: ChunkWalker,
   hasher: Hasher,
 ): readonly Damage[] {
-  if (chunk.entry.codec !== codecNone) return damagedCompressed(chunk, check, walker, hasher);
-  if (chunk.kind === 'tombstones') return damagedTombstones(chunk, hasher);
-  const actual = hasher.crc32(chunk.bytes);
-  if (actual !== chunk.entry.crc) {
+  const { bytes, kind, entry, problem } = chunk;
+  if (problem === undefined && isWholeChunk(bytes, kind, sumsOfChunk(entry), check, walker, hasher))
+    return [];
+  if (entry.codec !== codecNone) return damagedCompressed(chunk, check, walker, hasher);
+  if (kind === 'tombstones') return damagedTombstones(chunk, hasher);
+  const actual = hasher.crc32(bytes);
+  if (actual !== entry.crc) {
     const located = findFlippedBit(chunk, actual, walker, hasher);
     if (located) return [located];
   }
   const damage = damagedRecords(chunk, check, walker, hasher);
-  if (damage.length === 0 && actual !== chunk.entry.crc) {
-    return [
-      {
-        file: chunk.file,
-        offset: chunk.entry.offset,
-        message: 'A chunk does not fit its checksum.',
-      },
-    ];
+  if (damage.length === 0 && actual !== entry.crc) {
+    const message = 'A chunk does not fit its checksum.';
+    return [{ file: chunk.file, offset: entry.offset, message }];
   }
   return damage;
 }

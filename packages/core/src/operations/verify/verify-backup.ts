@@ -1,3 +1,4 @@
+import { readChunks, type PlacedChunk } from '../../backup-set/chunk-reading.js';
 import { ChunkWalker, type PayloadCheck } from '../../backup-set/chunk-check.js';
 import { leaseName, manifestName, segmentName } from '../../backup-set/file-names.js';
 import { readLease } from '../../backup-set/lease.js';
@@ -11,8 +12,7 @@ import { openGeneration, readGeneration } from '../../backup-set/open-generation
 import type { OpenedManifest } from '../../backup-set/manifest-codec.js';
 import type { SegmentEntry } from '../../backup-set/manifest.js';
 import { tryReadManifest } from '../../backup-set/read-manifest.js';
-import { codecNone, type SegmentKind } from '../../backup-set/segment-layout.js';
-import { SegmentReader } from '../../backup-set/segment-reader.js';
+import { codecNone } from '../../backup-set/segment-layout.js';
 import { listSet } from '../../backup-set/set-listing.js';
 import { isLicenseStoreError, type LicenseStoreError } from '../../errors/license-store-error.js';
 import type { Host } from '../../host/host.js';
@@ -124,7 +124,7 @@ class Verification {
     const { manifest, root } = this.opened;
     const placed = placedSegments(manifest);
     await context.emit(context.progress.begin('verifying', ...sumsOf(placed)));
-    for (const segment of placed) await this.verifySegment(segment);
+    await this.verifySegments(placed);
     await this.verifyFold();
     await this.verifyLeases();
     await this.verifyRetained();
@@ -145,21 +145,29 @@ class Verification {
     };
   }
 
-  private async verifySegment({ entry, kind, layer }: PlacedSegment): Promise<void> {
+  private async verifySegments(segments: readonly PlacedSegment[]): Promise<void> {
     const { target } = this.options;
-    try {
-      const reader = await SegmentReader.open(target, entry, kind, this.context.host);
+    const { check } = this;
+    const { host } = this.context;
+    let givenUp: PlacedSegment | undefined;
+    for await (const chunk of readChunks({ target, segments, host, check, reuse: true })) {
+      if (chunk.segment === givenUp) continue;
       try {
-        await this.verifyChunks(reader, kind, layer);
-      } finally {
-        await reader.close();
+        if ('error' in chunk) throw chunk.error;
+        await this.verifyChunk(chunk);
+      } catch (error) {
+        await this.giveUp(chunk.segment, error);
+        givenUp = chunk.segment;
       }
-    } catch (error) {
-      if (!isLicenseStoreError(error)) throw error;
-      if (error.code === 'damaged') await this.report(toDamage(error, error.details.path ?? ''));
-      else if (isReadFailure(error)) await this.reportUnreadable(error);
-      else if (error.code !== 'file-not-found' || !(await this.isMissing(entry))) throw error;
     }
+  }
+
+  /** What ends the reading of one segment is a finding; everything else is thrown. */
+  private async giveUp({ entry }: PlacedSegment, error: unknown): Promise<void> {
+    if (!isLicenseStoreError(error)) throw error;
+    if (error.code === 'damaged') await this.report(toDamage(error, error.details.path ?? ''));
+    else if (isReadFailure(error)) await this.reportUnreadable(error);
+    else if (error.code !== 'file-not-found' || !(await this.isMissing(entry))) throw error;
   }
 
   /** Reports a segment as missing, unless a later run has pruned it: then all is read again from its generation. */
@@ -173,31 +181,27 @@ class Verification {
     return true;
   }
 
-  private async verifyChunks(
-    reader: SegmentReader,
-    kind: SegmentKind,
-    layer: number,
-  ): Promise<void> {
+  private async verifyChunk(chunk: PlacedChunk): Promise<void> {
     const { context, walker, check } = this;
-    const { name: file } = reader;
+    const { segment, file, entry, bytes } = chunk;
+    const { kind, layer } = segment;
+    context.throwIfCancelled();
     // A chunk that does not fit its checksum is looked into, license by license, instead of ending the segment.
-    for await (const chunk of reader.readAll(() => undefined)) {
-      context.throwIfCancelled();
-      const { entry, bytes } = chunk;
-      const found = findDamage({ ...chunk, file, kind }, check, walker, context.host.hasher);
-      for (const damage of found) await this.report(damage);
-      if (found.length === 0 && this.isWhole()) this.fold?.take(bytes, { kind, layer, file });
-      if (kind !== 'licenses') continue;
-      if (found.length === 0 && this.redescriber) {
-        for (const damage of this.redescriber.compare(file, entry.offset, bytes)) {
-          const asStored = entry.codec === codecNone ? {} : { offset: entry.offset };
-          await this.report({ ...damage, ...asStored });
-        }
+    const found = chunk.whole
+      ? []
+      : findDamage({ ...chunk, kind }, check, walker, context.host.hasher);
+    for (const damage of found) await this.report(damage);
+    if (found.length === 0 && this.isWhole()) this.fold?.take(bytes, { kind, layer, file });
+    if (kind !== 'licenses') return;
+    if (found.length === 0 && this.redescriber) {
+      for (const damage of this.redescriber.compare(file, entry.offset, bytes)) {
+        const asStored = entry.codec === codecNone ? {} : { offset: entry.offset };
+        await this.report({ ...damage, ...asStored });
       }
-      this.read.licenses += entry.count;
-      this.read.bytes += entry.rawLength;
-      await context.emit(context.progress.add(entry.count, entry.rawLength));
     }
+    this.read.licenses += entry.count;
+    this.read.bytes += entry.rawLength;
+    await context.emit(context.progress.add(entry.count, entry.rawLength));
   }
 
   /** What base and deltas come to can be told only if all of them could be read. */

@@ -1,0 +1,30 @@
+/** Memory is made in multiples of this, so that chunks of about the same length fit into each other's. */
+const step = 64 * 1024;
+
+/** Memory for chunks that are being read; used again where that is allowed, for new memory costs a fault a page. */
+export class ChunkBuffers {
+  private readonly reuse: boolean;
+  private readonly free: ArrayBuffer[] = [];
+
+  constructor(reuse: boolean) {
+    this.reuse = reuse;
+  }
+
+  /** So many bytes of whatever content. */
+  take(length: number): Uint8Array<ArrayBuffer> {
+    const at = this.free.findIndex(({ byteLength }) => byteLength >= length);
+    const [found] = at < 0 ? [] : this.free.splice(at, 1);
+    return new Uint8Array(found ?? new ArrayBuffer(Math.ceil(length / step) * step), 0, length);
+  }
+
+  /** Takes back what {@link take} gave, wherever it has been meanwhile. */
+  giveBack({ buffer }: Uint8Array<ArrayBuffer>): void {
+    if (this.reuse) this.free.push(buffer);
+  }
+}
+
+/** `bytes` in `memory`, where nobody else holds them. */
+export function held(bytes: Uint8Array, memory: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (bytes.buffer !== memory.buffer) memory.set(bytes);
+  return memory;
+}

@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeWorkers, type FakeWorkersOptions } from '../fixtures/fake-workers.js';
+import { failure, MemoryTarget } from '../fixtures/memory-target.js';
+import { record, records } from '../fixtures/sample-licenses.js';
+import { writeSegment } from '../fixtures/sample-segments.js';
+import { testHost } from '../fixtures/test-host.js';
+import { readChunks, type ChunkReadingOptions } from './chunk-reading.js';
+import { segmentName } from './file-names.js';
+import type { PlacedSegment } from './layer-fold.js';
+
+let target: MemoryTarget;
+let workers: FakeWorkers;
+
+beforeEach(() => {
+  target = new MemoryTarget();
+});
+
+/** So many segments of so many chunks, each chunk one license `<segment>-<chunk>`. */
+async function placed(segments: number, chunks: number): Promise<readonly PlacedSegment[]> {
+  const list: PlacedSegment[] = [];
+  for (let at = 1; at <= segments; at += 1) {
+    const bodies = Array.from({ length: chunks }, (_, chunk) => record(`${at}-${chunk};`));
+    list.push({ entry: await writeSegment(target, at, bodies), kind: 'licenses', layer: 0 });
+  }
+  return list;
+}
+
+const reading = (
+  segments: readonly PlacedSegment[],
+  options: Partial<ChunkReadingOptions> & { readonly threads?: FakeWorkersOptions } = {},
+): ReturnType<typeof readChunks> => {
+  const { threads, ...rest } = options;
+  workers = new FakeWorkers(threads);
+  const host = { ...testHost(), ...(threads ? { chunkWorkers: workers } : {}) };
+  return readChunks({ target, segments, host, check: 'sha256', ...rest });
+};
+
+/** Each chunk as the text in it that looks like a test's license id, each failure as its message. */
+async function told(results: ReturnType<typeof readChunks>): Promise<readonly string[]> {
+  const list: string[] = [];
+  for await (const result of results) list.push(textOf(result));
+  return list;
+}
+
+function textOf(result: object): string {
+  if ('error' in result) return (result.error as Error).message;
+  const { bytes } = result as { readonly bytes: Uint8Array };
+  return /(\d+-\d+);/.exec(new TextDecoder().decode(bytes))![1]!;
+}
+
+const readsOf = ({ entry }: PlacedSegment): number =>
+  target.calls.filter(
+    ({ operation, name }) => operation === 'read' && name === segmentName(entry.root, entry.run),
+  ).length;
+
+const inOrder = (segments: number, chunks: number): readonly string[] =>
+  Array.from({ length: segments * chunks }, (_, at) =>
+    [Math.floor(at / chunks) + 1, at % chunks].join('-'),
+  );
+
+describe('readChunks', () => {
+  it.each<[string, FakeWorkersOptions | undefined]>([
+    ['without threads', undefined],
+    ['with threads', {}],
+    ['with one thread', { threads: 1 }],
+    ['with threads that die', { fate: (number) => (number % 3 === 1 ? 'lost' : 'checked') }],
+    ['with threads that start late', { fate: (number) => (number < 4 ? 'not ready' : 'checked') }],
+  ])('gives all chunks of all segments in order, %s', async (_, threads) => {
+    const segments = await placed(4, 7);
+    const results = reading(segments, { reuse: true, ...(threads ? { threads } : {}) });
+    expect(await told(results)).toEqual(inOrder(4, 7));
+    expect(target.openHandles).toBe(0);
+    expect(workers.closed).toBe(workers.opened);
+  });
+
+  it('says which chunks a thread has found whole', async () => {
+    const segments = await placed(1, 3);
+    const { root, run } = segments[0]!.entry;
+    const bytes = target.files.get(segmentName(root, run))!;
+    bytes[32 + record('1-0;').length + 5]! ^= 1;
+    const whole: boolean[] = [];
+    for await (const result of reading(segments, { threads: {} }))
+      whole.push('whole' in result && result.whole);
+    expect(whole).toEqual([true, false, true]);
+  });
+
+  it('reads a chunk again whose thread died over it', async () => {
+    const segments = await placed(1, 3);
+    const results = reading(segments, {
+      threads: { fate: (number) => (number === 1 ? 'lost' : 'checked') },
+    });
+    const whole: boolean[] = [];
+    for await (const result of results) whole.push('whole' in result && result.whole);
+    expect(whole).toEqual([true, false, true]);
+    // Header, trailer and table; three chunks; one of them again.
+    expect(readsOf(segments[0]!)).toBe(3 + 3 + 1);
+  });
+
+  it('reads on across the end of a segment while a chunk is worked on', async () => {
+    const segments = await placed(2, 2);
+    const results = reading(segments);
+    await results.next();
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(segments.map(readsOf)).toEqual([3 + 2, 3 + 1]);
+    await results.return();
+  });
+
+  it('reads no more than a few chunks ahead', async () => {
+    const segments = await placed(1, 40);
+    const results = reading(segments, { threads: {} });
+    await results.next();
+    for (let turn = 0; turn < 9; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(readsOf(segments[0]!)).toBe(3 + 12);
+    await results.return();
+  });
+
+  it('reads no more than a few megabytes ahead', async () => {
+    const chunk = records(record('1-0;', { payload: new Uint8Array(3_000_000) }));
+    const entry = await writeSegment(
+      target,
+      1,
+      Array.from({ length: 8 }, () => chunk),
+    );
+    const segments = [{ entry, kind: 'licenses', layer: 0 } as const];
+    const results = reading(segments);
+    await results.next();
+    for (let turn = 0; turn < 9; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(readsOf(segments[0]!)).toBe(3 + 2);
+    await results.return();
+  });
+
+  it('uses memory again only where it may', async () => {
+    for (const reuse of [false, true]) {
+      const buffers = new Set<ArrayBufferLike>();
+      for await (const result of reading(await placed(1, 30), { reuse }))
+        if ('bytes' in result) buffers.add(result.bytes.buffer);
+      expect(reuse ? buffers.size < 8 : buffers.size === 30).toBe(true);
+    }
+  });
+});
+
+describe('a failure', () => {
+  it('ends its segment, in its place; the next one follows', async () => {
+    const segments = await placed(3, 6);
+    const { root, run } = segments[1]!.entry;
+    let reads = 0;
+    target.before = ({ operation, name }) => {
+      if (operation !== 'read' || name !== segmentName(root, run)) return;
+      reads += 1;
+      if (reads === 3 + 3) throw failure('connection-lost', 'chunk 2');
+    };
+    const all = inOrder(3, 6);
+    expect(await told(reading(segments, { threads: {} }))).toEqual([
+      ...all.slice(0, 8),
+      'chunk 2: connection-lost',
+      ...all.slice(12),
+    ]);
+    expect(target.openHandles).toBe(0);
+  });
+
+  it('to open a segment is told in its place', async () => {
+    const segments = await placed(3, 2);
+    const { root, run } = segments[1]!.entry;
+    target.files.delete(segmentName(root, run));
+    expect(await told(reading(segments))).toEqual([
+      '1-0',
+      '1-1',
+      `${segmentName(root, run)}: file-not-found`,
+      '3-0',
+      '3-1',
+    ]);
+  });
+});
+
+describe('a reading that is left', () => {
+  it.each<[string, FakeWorkersOptions | undefined]>([
+    ['without threads', undefined],
+    ['with threads', {}],
+  ])('has nothing open and nothing under way, %s', async (_, threads) => {
+    const segments = await placed(3, 2);
+    const results = reading(segments, threads ? { threads } : {});
+    await results.next();
+    await results.return();
+    const calls = target.calls.length;
+    for (let turn = 0; turn < 9; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(target.calls.length).toBe(calls);
+    expect(target.openHandles).toBe(0);
+    expect(workers.closed).toBe(workers.opened);
+  });
+});

@@ -1,0 +1,208 @@
+import type { ChunkPool } from '../host/chunk-workers.js';
+import type { Host } from '../host/host.js';
+import type { BackupTarget } from '../target/backup-target.js';
+import { ChunkBuffers, held } from './chunk-buffers.js';
+import type { PayloadCheck } from './chunk-check.js';
+import { unpackChunk } from './chunk-codec.js';
+import type { PlacedSegment } from './layer-fold.js';
+import { codecNone, type ChunkEntry } from './segment-layout.js';
+import { SegmentReader, type StoredChunk } from './segment-reader.js';
+import { sumsOfChunk } from './whole-chunk.js';
+
+/** Chunks, and bytes of chunks, under way at once: this many, and as many again for each thread. */
+const mostChunks = 4;
+const mostBytes = 4 * 1024 * 1024;
+
+export interface ChunkReadingOptions {
+  readonly target: BackupTarget;
+  /** In the order they are to be read. */
+  readonly segments: readonly PlacedSegment[];
+  readonly host: Host;
+  /** What threads look at in each record. */
+  readonly check: PayloadCheck;
+  /** Threads it may take, where the host has any. Default all. */
+  readonly mostThreads?: number;
+  /** The memory of a chunk is used again as soon as the next one is asked for. Default false. */
+  readonly reuse?: boolean;
+}
+
+interface OwnChunk extends StoredChunk {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A chunk, and the segment it lies in. */
+export interface PlacedChunk extends OwnChunk {
+  readonly segment: PlacedSegment;
+  /** Name of the segment's file. */
+  readonly file: string;
+  /** A thread found it whole; otherwise nobody has looked at its records yet. */
+  readonly whole: boolean;
+}
+
+/** A segment that could not be opened, or not be read further. */
+export interface SegmentFailure {
+  readonly segment: PlacedSegment;
+  readonly error: unknown;
+}
+
+interface OpenSegment {
+  readonly segment: PlacedSegment;
+  readonly reader: SegmentReader;
+  /** A read failed: the others need not begin. */
+  failed: boolean;
+}
+
+/** What has begun and is waiting for its turn. */
+interface Ahead {
+  readonly bytes: number;
+  /** Never rejects; absent behind the last chunk of a segment. */
+  readonly result?: Promise<PlacedChunk | SegmentFailure>;
+  /** Is read no further. */
+  readonly done?: OpenSegment;
+}
+
+/**
+ * The chunks of several segments, one behind the other in order, while those behind them are being read and, on threads,
+ * checked. A failure ends its segment; the next one follows. When the reading has ended, or is left, no file of it is
+ * open, no call under way and no thread there.
+ */
+export async function* readChunks(
+  options: ChunkReadingOptions,
+): AsyncGenerator<PlacedChunk | SegmentFailure, void> {
+  const reading = new ChunkReading(options);
+  try {
+    yield* reading.results();
+  } finally {
+    await reading.end();
+  }
+}
+
+class ChunkReading {
+  private readonly options: ChunkReadingOptions;
+  private readonly buffers: ChunkBuffers;
+  private readonly pool: ChunkPool | undefined;
+  private readonly ahead: Ahead[] = [];
+  private bytesAhead = 0;
+  private readonly open = new Set<OpenSegment>();
+  private opening: Promise<OpenSegment | SegmentFailure> | undefined;
+  private ended = false;
+
+  constructor(options: ChunkReadingOptions) {
+    const { host, segments, mostThreads, reuse = false } = options;
+    const bytes = segments.reduce((sum, { entry }) => sum + entry.bytes, 0);
+    this.options = options;
+    this.buffers = new ChunkBuffers(reuse);
+    this.pool = host.chunkWorkers?.open(bytes, mostThreads);
+  }
+
+  async *results(): AsyncGenerator<PlacedChunk | SegmentFailure, void> {
+    const begun = this.begin();
+    let failed: PlacedSegment | undefined;
+    for (;;) {
+      await this.fill(begun);
+      const first = this.ahead.shift();
+      if (!first) return;
+      this.bytesAhead -= first.bytes;
+      if (first.done) await this.close(first.done);
+      const result = await first.result;
+      if (!result || result.segment === failed) continue;
+      yield result;
+      if ('error' in result) failed = result.segment;
+      else this.buffers.giveBack(result.bytes);
+    }
+  }
+
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.pool?.close();
+    for (const { result } of this.ahead) await result;
+    await this.opening;
+    for (const segment of this.open) await this.close(segment);
+  }
+
+  private async fill(begun: AsyncGenerator<Ahead, void>): Promise<void> {
+    const share = 1 + (this.pool?.threads ?? 0);
+    while (this.ahead.length < share * mostChunks && this.bytesAhead < share * mostBytes) {
+      const next = await begun.next();
+      if (next.done === true) return;
+      this.ahead.push(next.value);
+      this.bytesAhead += next.value.bytes;
+    }
+  }
+
+  /** Begins with each chunk when it is asked for; a segment is opened while the one before it is read. */
+  private async *begin(): AsyncGenerator<Ahead, void> {
+    const { segments } = this.options;
+    this.opening = this.openNext(0);
+    for (const at of segments.keys()) {
+      const opened = await this.opening!;
+      this.opening = this.openNext(at + 1);
+      if ('error' in opened) {
+        yield { bytes: 0, result: Promise.resolve(opened) };
+        continue;
+      }
+      for (const entry of opened.reader.chunks) {
+        if (opened.failed) break;
+        yield { bytes: entry.rawLength, result: this.read(opened, entry) };
+      }
+      yield { bytes: 0, done: opened };
+    }
+  }
+
+  private openNext(at: number): Promise<OpenSegment | SegmentFailure> | undefined {
+    const { target, host, segments } = this.options;
+    const segment = segments[at];
+    if (!segment) return undefined;
+    return SegmentReader.open(target, segment.entry, segment.kind, host).then(
+      (reader) => {
+        const open = { segment, reader, failed: false };
+        this.open.add(open);
+        return open;
+      },
+      (error: unknown) => ({ segment, error }),
+    );
+  }
+
+  private close(segment: OpenSegment): Promise<void> {
+    this.open.delete(segment);
+    return segment.reader.close();
+  }
+
+  private async read(open: OpenSegment, entry: ChunkEntry): Promise<PlacedChunk | SegmentFailure> {
+    const { segment, reader } = open;
+    const { name: file } = reader;
+    try {
+      const chunk = await this.load(reader, entry);
+      const checking = this.handOver(segment, chunk);
+      if (!checking) return { ...chunk, segment, file, whole: false };
+      const checked = await checking;
+      if (checked) return { ...checked, entry, segment, file };
+      // The thread took it along.
+      const again = this.ended ? chunk : await this.load(reader, entry);
+      return { ...again, segment, file, whole: false };
+    } catch (error) {
+      open.failed = true;
+      return { segment, error };
+    }
+  }
+
+  /** A chunk in own memory. Whether it fits its CRC-32 is looked at only if it must be decompressed. */
+  private async load(reader: SegmentReader, entry: ChunkEntry): Promise<OwnChunk> {
+    const { buffers } = this;
+    const memory = buffers.take(entry.storedLength);
+    const stored = held(await reader.readStored(entry, memory), memory);
+    if (entry.codec === codecNone) return { entry, bytes: stored };
+    const unpacked = await unpackChunk(entry, stored, this.options.host);
+    buffers.giveBack(stored);
+    return { ...unpacked, entry, bytes: held(unpacked.bytes, buffers.take(unpacked.bytes.length)) };
+  }
+
+  private handOver(
+    { kind }: PlacedSegment,
+    { entry, bytes, problem }: OwnChunk,
+  ): ReturnType<ChunkPool['check']> {
+    if (this.ended || problem !== undefined) return undefined;
+    const { check } = this.options;
+    return this.pool?.check({ bytes, kind, sums: sumsOfChunk(entry), check });
+  }
+}

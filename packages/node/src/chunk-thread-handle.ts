@@ -1,0 +1,51 @@
+import { Worker } from 'node:worker_threads';
+import type { CheckedChunk, ChunkTask } from '@wmdrm/core';
+
+type Answer = (checked: CheckedChunk | undefined) => void;
+
+/** A thread that runs `chunk-thread.ts`, as the one that started it sees it. One that cannot be started has ended. */
+export class ChunkThread {
+  state: 'starting' | 'ready' | 'ended' = 'starting';
+  private readonly worker: Worker | undefined;
+  private readonly answers: Answer[] = [];
+
+  constructor(module: URL) {
+    try {
+      this.worker = new Worker(module, { stderr: true });
+    } catch {
+      // Not permitted, or there is no memory for it.
+      this.state = 'ended';
+      return;
+    }
+    this.worker.on('message', (message: 'ready' | CheckedChunk) => {
+      if (message === 'ready') this.state = 'ready';
+      else this.answers.shift()?.(message);
+    });
+    this.worker.on('error', () => this.die());
+    this.worker.on('exit', () => this.die());
+  }
+
+  /** Chunks it has not answered yet. */
+  get waiting(): number {
+    return this.answers.length;
+  }
+
+  /** Takes the task's memory; answers `undefined` if the thread ends before it has. */
+  check(task: ChunkTask): Promise<CheckedChunk | undefined> {
+    return new Promise((resolve) => {
+      this.answers.push(resolve);
+      this.worker?.postMessage(task, [task.bytes.buffer]);
+    });
+  }
+
+  /** Ends the thread, whatever it is doing, and resolves when it has gone. */
+  async end(): Promise<void> {
+    this.die();
+    await this.worker?.terminate();
+  }
+
+  private die(): void {
+    this.state = 'ended';
+    for (const answer of this.answers.splice(0)) answer(undefined);
+  }
+}
