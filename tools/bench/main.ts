@@ -1,7 +1,6 @@
 /** `npm run bench`: how fast backups are, against what the machine can do and what other programs do. */
 import { readArguments, usage, type BenchOptions } from './src/arguments.ts';
 import { stopSteps } from './src/child/run-step.ts';
-import { writePages } from './src/pages/write-pages.ts';
 import { jsonLines } from './src/report/json-lines.ts';
 import { textReport } from './src/report/text-report.ts';
 import { runBench } from './src/run-bench.ts';
@@ -37,7 +36,9 @@ async function measure(bench: BenchOptions): Promise<void> {
     const tell = (what: string): void => console.error(`bench (seed ${bench.seed}): ${what}`);
     const report = await runBench(bench, folder, tell);
     console.log(bench.json ? jsonLines(report) : textReport(report));
-    if (bench.write) await writePages(report);
+    if (!bench.write) return;
+    const { writePages } = await import('./src/pages/write-pages.ts');
+    await writePages(report);
   } catch (error) {
     if (stoppedBy === undefined) throw error;
     process.exitCode = exitCodes[stoppedBy];
