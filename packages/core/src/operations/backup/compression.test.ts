@@ -56,10 +56,10 @@ const slow: Speeds = { read: 1, target: 100, compressor: 2, left: 0.4 };
 const fast: Speeds = { ...slow, target: 0.5 };
 
 describe('auto', () => {
-  it('compresses once a second has shown that the target is slower than the compressor', async () => {
+  it('compresses once half a second has shown that the target is slower than the compressor', async () => {
     const compressed = await new Run().write(40, slow);
-    expect(compressed[0]).toBe(10);
-    expect(compressed).toHaveLength(30);
+    expect(compressed[0]).toBe(5);
+    expect(compressed).toHaveLength(35);
   });
 
   it('needs no more than 32 MiB to see it', async () => {

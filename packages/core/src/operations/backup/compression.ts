@@ -8,7 +8,7 @@ const mebibyte = 1024 * 1024;
 /** The target is judged by what it took in at least this many bytes … */
 const leastJudged = 4 * mebibyte;
 /** … and this long, or by more bytes: two flushes' worth, so that a cache that takes everything at first deceives nobody. */
-const judgedMs = 1000;
+const judgedMs = 500;
 const mostJudged = 32 * mebibyte;
 /** Below this share of the time that a run waits for its target, the target is not what it waits for. */
 const leastWait = 1 / 4;
