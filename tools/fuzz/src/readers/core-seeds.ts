@@ -167,7 +167,11 @@ const compressed = segmentFile([both, records[0]!, both], packed);
 function tombstoneFile(hashes: Uint8Array): Uint8Array {
   const table = new ChunkTable('tombstones', hasher);
   const headerDigest = hasher.sha256(hashes);
-  table.add(hashes, { count: Math.floor(hashes.length / 16), headerDigest });
+  table.add(hashes, {
+    count: Math.floor(hashes.length / 16),
+    crc: hasher.crc32(hashes),
+    headerDigest,
+  });
   return concatBytes([table.header, hashes, ...table.close().tail]);
 }
 const hashes = new Uint8Array(64).map((_, at) => at);
@@ -191,6 +195,7 @@ const inChunk = (chunk: Uint8Array): Uint8Array => {
   const table = new ChunkTable('licenses', hasher);
   const walked = {
     count: 2,
+    crc: hasher.crc32(chunk),
     headerDigest: new Uint8Array(32),
     setHashHigh: 0,
     setHashLow: 0,
@@ -206,7 +211,11 @@ const inCompressedChunk = (chunk: Uint8Array): Uint8Array => {
   const table = new ChunkTable('licenses', hasher);
   const frame = packed(chunk);
   const stored = frame.length < chunk.length ? frame : undefined;
-  table.add(chunk, { count: 2, headerDigest: new Uint8Array(32) }, stored);
+  table.add(
+    chunk,
+    { count: 2, crc: hasher.crc32(chunk), headerDigest: new Uint8Array(32) },
+    stored,
+  );
   return concatBytes([table.header, stored ?? chunk, ...table.close().tail]);
 };
 
