@@ -8,7 +8,7 @@ import {
   type Location,
   type TargetResolver,
 } from '@wmdrm/core';
-import { nodeHost } from '@wmdrm/node';
+import { chunkWorkers, nodeHost, type NodeHostOptions } from '@wmdrm/node';
 import { newSqliteStore, sqliteStore } from '@wmdrm/store-sqlite';
 import { sameDevice } from '@wmdrm/target-fs';
 import type { CommandContext } from './command-context.js';
@@ -31,7 +31,7 @@ export async function openContext(
   out: Output,
   { cwd, stdin, signal }: Pick<Surroundings, 'cwd' | 'stdin' | 'signal'>,
 ): Promise<OpenContext> {
-  const host = nodeHost();
+  const host = nodeHost(checkingOnThreads(settings));
   const plugins = await loadPlugins(settings.plugins, cwd);
   const fromPlugins = plugins.flatMap((plugin) => plugin.targets ?? []);
   const { inOrder: resolvers, fileSystem } = targetResolvers(settings, fromPlugins);
@@ -79,6 +79,12 @@ export async function openContext(
     },
   };
   return { context, close: () => closeAll(open) };
+}
+
+function checkingOnThreads({ tuning }: Settings): NodeHostOptions {
+  const { threadBytes: bytesPerThread } = tuning;
+  if (bytesPerThread === undefined) return {};
+  return { chunkWorkers: chunkWorkers({ threads: 2, bytesPerThread, patient: true }) };
 }
 
 /** A share nobody opens would be opened if the command was told how. */

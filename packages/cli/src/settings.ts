@@ -5,14 +5,13 @@ import {
   strictPolicy,
   UncPath,
   type BackupPolicy,
-  type BackupTuning,
 } from '@wmdrm/core';
 import { defaultStorePath } from '@wmdrm/node';
 import type { LogSettings } from './log/log-file.js';
 import { readLogLevel } from './log/log-level.js';
 import { readShareMap, type MappedShareOption } from './locations/share-map-option.js';
 import { readSmbSettings, type SmbOptions, type SmbSettings } from './locations/smb-settings.js';
-import { readTuning } from './tuning.js';
+import { readTuning, type CommandTuning } from './tuning.js';
 
 /** Options every command has, as commander hands them over. */
 export interface GlobalOptions extends SmbOptions {
@@ -36,7 +35,7 @@ export interface Settings {
   readonly policy: BackupPolicy;
   readonly plugins: readonly string[];
   readonly log?: LogSettings;
-  readonly tuning: BackupTuning;
+  readonly tuning: CommandTuning;
 }
 
 const policies = { default: defaultPolicy, strict: strictPolicy } as const;

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { readTuning } from './tuning.js';
 
 it('reads sizes and times', () => {
-  expect(readTuning('{"segmentBytes":65536,"leaseTtlMs":1}')).toEqual({
+  expect(readTuning('{"segmentBytes":65536,"leaseTtlMs":1,"threadBytes":2}')).toEqual({
     segmentBytes: 65536,
     leaseTtlMs: 1,
+    threadBytes: 2,
   });
 });
 

@@ -13,6 +13,17 @@ describe('a file being read', () => {
     expect(new TextDecoder().decode(bytes)).toBe('ell');
   });
 
+  it('is read into the memory that comes along, where it fits', async () => {
+    const target = await openedTarget();
+    await putFile(target, 'a', 'hello');
+    const file = await target.open('a');
+    const memory = new Uint8Array(4);
+    const bytes = await file.read(1, 3, memory);
+    expect(bytes).toEqual(new TextEncoder().encode('ell'));
+    expect(bytes.buffer).toBe(memory.buffer);
+    expect((await file.read(0, 5, memory)).buffer).not.toBe(memory.buffer);
+  });
+
   it('is damaged when it has become shorter', async () => {
     const fs = replacingInFiles(memoryFs('/backup'), () => ({
       read: async () => ({ bytesRead: 0 }),
