@@ -61,13 +61,23 @@ describe('a chunk from a thread', () => {
     'is the one that is read without threads: %o',
     async (options) => {
       const engine = await filled();
-      const here = [...engine.snapshot().read(all, options)];
-      const there = await chunksOf(await shared(engine), options);
-      const plain = there.map(({ bytes, count, last }) => ({ bytes, count, last }));
-      expect(plain).toEqual(here);
+      const plain = ({ bytes, count, last }: RecordChunk): RecordChunk => ({ bytes, count, last });
+      const here = [...engine.snapshot().read(all, options)].map(plain);
+      const there = (await chunksOf(await shared(engine), options)).map(plain);
+      expect(there).toEqual(here);
       expect(there.length).toBeGreaterThan(0);
     },
   );
+
+  test.each([1, 2])('gives its memory back when it is asked to, read by %i', async (readers) => {
+    const snapshot = await (await filled()).snapshot({ readers });
+    for await (const { bytes, release } of snapshot.read(all, { chunkBytes: 50_000 })) {
+      expect(bytes.length).toBeGreaterThan(0);
+      release!();
+      expect([bytes.length, bytes.buffer.byteLength]).toEqual([0, 0]);
+    }
+    await snapshot.close();
+  });
 
   test('comes with what a walk over it finds', async () => {
     const walker = new ChunkWalker(host.hasher);

@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import { ChunkWalker, type RecordChunk, type WalkedChunk } from '@wmdrm/core';
+import { ChunkWalker, type RecordChunk } from '@wmdrm/core';
 import { readChunks } from './chunk-reader.js';
 import { openReader } from './connection.js';
 import type { FromReaderThread, ReaderThreadData, ToReaderThread } from './reader-messages.js';
@@ -70,23 +70,13 @@ function send(): void {
         return;
       }
       reading.allowed -= 1;
-      const walked = reading.headersOnly ? undefined : walk(value.bytes);
+      // None where anything is wrong: the reader of the chunk looks again, and knows what to say of it.
+      const walked = reading.headersOnly ? undefined : walker.tryWalk(value.bytes, 'crc');
       tell({ type: 'chunk', read, chunk: walked ? { ...value, walked } : value }, value.bytes);
     } catch (error) {
       reading = undefined;
       tell({ type: 'failed', read, error: translateError(error, file).toJSON() });
     }
-  }
-}
-
-/** `undefined` where anything is wrong: the reader of the chunk looks again, and knows what to say of it. */
-function walk(bytes: Uint8Array): WalkedChunk | undefined {
-  try {
-    return walker.walk(bytes, 'crc', (_, __, { offset }) => {
-      throw new Error(`At byte ${offset}: this payload does not fit its header.`);
-    });
-  } catch {
-    return undefined;
   }
 }
 

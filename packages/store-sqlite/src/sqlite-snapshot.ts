@@ -17,6 +17,7 @@ import { assertSequencesSound, countChanges, readTombstones } from './changes.js
 import { readChunks, type ReadPlan } from './chunk-reader.js';
 import { endPositionIn } from './counters.js';
 import type { IndexCheck } from './index-check.js';
+import { releaseBytes } from './release-bytes.js';
 import { numberIn, textIn } from './row-values.js';
 import { partitionSize } from './schema.js';
 import { translated } from './store-errors.js';
@@ -84,7 +85,7 @@ export class SqliteSnapshot implements StoreSnapshot {
     for (;;) {
       const { done, value } = this.look(() => chunks.next());
       if (done) return;
-      yield value;
+      yield { ...value, release: () => releaseBytes(value.bytes) };
     }
   }
 

@@ -7,6 +7,7 @@ import type {
   SentError,
   ToReaderThread,
 } from './reader-messages.js';
+import { releaseBytes } from './release-bytes.js';
 import type { StoreMoment } from './store-moment.js';
 import { translateError } from './store-errors.js';
 import { StoreFault } from './store-fault.js';
@@ -77,7 +78,8 @@ export class StoreReader {
         if (message.type === 'done') return;
         if (message.type === 'failed') throw received(message.error);
         this.tell({ type: 'more', read });
-        yield message.chunk;
+        const { chunk } = message;
+        yield { ...chunk, release: () => releaseBytes(chunk.bytes) };
       }
     } finally {
       this.tell({ type: 'stop' });

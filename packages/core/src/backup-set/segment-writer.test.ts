@@ -39,6 +39,22 @@ describe('SegmentWriter', () => {
     );
   });
 
+  it('tells when it needs the bytes of a chunk no longer', async () => {
+    const writer = await create();
+    let accept = (): void => undefined;
+    target.before = ({ operation }) =>
+      operation === 'write' ? new Promise((resolve) => (accept = resolve)) : undefined;
+    let written = false;
+    await writer.write(chunk, walkedOf(chunk), () => (written = true));
+    await settle();
+    expect(written).toBe(false);
+    accept();
+    await settle();
+    expect(written).toBe(true);
+    target.before = undefined;
+    await writer.publish();
+  });
+
   it('tells what the segment holds', async () => {
     const other = record('c');
     const entry = await writeSegment(target, 3, [chunk, other]);

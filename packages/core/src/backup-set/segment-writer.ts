@@ -104,16 +104,20 @@ export class SegmentWriter {
     return this.bytesTaken;
   }
 
-  /** Takes a chunk's records; `bytes` must not change afterwards. Waits while too many chunks are under way. */
+  /**
+   * Takes a chunk's records; `bytes` must not change before `onWritten` is called, which is not sure to happen. Waits while
+   * too many chunks are under way.
+   */
   async write(
     bytes: Uint8Array,
     walked: Pick<WalkedChunk, 'count' | 'crc' | 'headerDigest'>,
+    onWritten: () => void = () => undefined,
   ): Promise<void> {
     if (this.pending.length >= chunksInFlight) await this.waitFor(this.pending.shift()!);
     this.bytesTaken += bytes.length;
     const packing = this.compression?.pack(bytes);
     if (!packing && !this.placed) {
-      this.pending.push(this.place(bytes, walked));
+      this.pending.push(seenLater(this.place(bytes, walked).then(onWritten)));
       await this.flushIfDue();
       return;
     }
@@ -125,7 +129,7 @@ export class SegmentWriter {
       return this.flushIfDue();
     });
     this.placed = placed;
-    this.pending.push(seenLater(placed.then(() => written)));
+    this.pending.push(seenLater(placed.then(() => written).then(onWritten)));
   }
 
   /** Flushes the file and gives it its final name; directories are not flushed. */

@@ -58,10 +58,15 @@ export interface RecordChunk {
   /** Position of the last record. */
   readonly last: number;
   /**
-   * What a {@link ChunkWalker} found in `bytes` with payloads checked by `crc`, if the engine sent one over them, in a thread
-   * of its own. Left out where it found fault: whoever reads the chunk then looks itself, and says what is wrong.
+   * What a {@link ChunkWalker}'s `tryWalk` found in `bytes` with payloads checked by `crc`, if the engine sent one over them,
+   * in a thread of its own. Left out where it found fault: whoever reads the chunk then looks itself, and says what is wrong.
    */
   readonly walked?: WalkedChunk;
+  /**
+   * Gives `bytes` back, which must not be used afterwards, once they are written out: a garbage collector that knows little of
+   * buffers would let hundreds of them wait. Need not be called.
+   */
+  readonly release?: () => void;
 }
 
 export interface SnapshotOptions {

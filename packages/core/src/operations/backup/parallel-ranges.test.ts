@@ -124,6 +124,21 @@ describe('a run that dies while it copies several ranges', () => {
   );
 });
 
+it('gives each chunk back when it is written out, and not before', async () => {
+  let [given, back] = [0, 0];
+  const store = tampered(shop.store, (chunk) => {
+    given += 1;
+    const release = (): void => {
+      back += 1;
+      chunk.bytes.fill(0);
+    };
+    return { ...chunk, release };
+  });
+  await backUp({ store, target: shop.target }, parallel);
+  expect(await outcomeOf(shop)).toBe('good');
+  expect([given, back]).toEqual([given, given]);
+});
+
 describe('a chunk that the store has walked over', () => {
   const walked = {
     count: 1,

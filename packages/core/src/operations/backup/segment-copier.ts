@@ -106,6 +106,7 @@ export class SegmentCopier {
     for await (const { chunk, walked } of this.read(range, range)) {
       if (this.isFull(table.bytes, chunk)) close(end);
       table.add(chunk.bytes, walked);
+      chunk.release?.();
       end = chunk.last + 1;
     }
     if (table.bytes > 0) close(range.to);
@@ -128,11 +129,10 @@ export class SegmentCopier {
           from = end;
         }
         writer ??= await this.createWriter('licenses');
-        await writer.write(chunk.bytes, walked);
+        const { length } = chunk.bytes;
+        await writer.write(chunk.bytes, walked, chunk.release);
         end = chunk.last + 1;
-        await this.options.context.emit(
-          this.options.context.progress.add(chunk.count, chunk.bytes.length),
-        );
+        await this.options.context.emit(this.options.context.progress.add(chunk.count, length));
       }
       if (writer) segments.push(this.entry(await writer.publish(), from, range.to));
     } catch (error) {

@@ -2,9 +2,15 @@ import { ChunkWalker } from '../../backup-set/chunk-check.js';
 import type { ClassDecision, SegmentEntry } from '../../backup-set/manifest.js';
 import type { SegmentWriter } from '../../backup-set/segment-writer.js';
 import { assertHeadersSound, readingStore } from '../../store/rotten-records.js';
-import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
+import type {
+  PositionRange,
+  ReadOptions,
+  RecordChunk,
+  StoreSnapshot,
+} from '../../store/store-engine.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
+import { inTurn } from './in-turn.js';
 import type { RangeSums } from './range-sums.js';
 import { readRestricted, toLedgerRecords } from './restricted-licenses.js';
 import type { SegmentCopier } from './segment-copier.js';
@@ -40,32 +46,33 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
     from = end;
   };
   try {
-    for (const range of options.ranges) {
+    const { classes, chunkBytes, since = 0 } = options;
+    const read = { classes, chunkBytes, since, headersOnly: true };
+    const readings = function* (): Generator<AsyncIterable<RangeChunk>, void> {
+      for (const range of options.ranges) yield chunksOf(snapshot, range, read);
+    };
+    for await (const { range, chunk } of inTurn(readings(), snapshot.readers ?? 1)) {
       context.throwIfCancelled();
-      const { classes, chunkBytes, since = 0 } = options;
-      const read = { classes, chunkBytes, since, headersOnly: true };
-      for await (const chunk of snapshot.read(range, read)) {
-        context.throwIfCancelled();
-        options.assertHeld();
-        const given = {
-          bytes: chunk.bytes,
-          part: 'headers',
-          place: `before position ${chunk.last}`,
-        } as const;
-        assertHeadersSound(given, hasher);
-        const records = readingStore(given, hasher, () => toLedgerRecords(chunk.bytes, hasher));
-        const walked = readingStore(given, hasher, () =>
-          walker.walk(records, 'none', () => undefined),
-        );
-        sums.add(range, walked);
-        if (writer && writer.bytes + records.length > options.segmentBytes) await publish();
-        writer ??= await copier.createWriter('ledger');
-        await writer.write(records, walked);
-        end = chunk.last + 1;
-        if (context.hasListener) {
-          const licenses = readRestricted(records, options.decisions);
-          await context.emit({ type: 'restricted', licenses });
-        }
+      options.assertHeld();
+      const given = {
+        bytes: chunk.bytes,
+        part: 'headers',
+        place: `before position ${chunk.last}`,
+      } as const;
+      assertHeadersSound(given, hasher);
+      const records = readingStore(given, hasher, () => toLedgerRecords(chunk.bytes, hasher));
+      chunk.release?.();
+      const walked = readingStore(given, hasher, () =>
+        walker.walk(records, 'none', () => undefined),
+      );
+      sums.add(range, walked);
+      if (writer && writer.bytes + records.length > options.segmentBytes) await publish();
+      writer ??= await copier.createWriter('ledger');
+      await writer.write(records, walked);
+      end = chunk.last + 1;
+      if (context.hasListener) {
+        const licenses = readRestricted(records, options.decisions);
+        await context.emit({ type: 'restricted', licenses });
       }
     }
     await publish();
@@ -74,4 +81,17 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
     throw error;
   }
   return segments;
+}
+
+interface RangeChunk {
+  readonly range: PositionRange;
+  readonly chunk: RecordChunk;
+}
+
+async function* chunksOf(
+  snapshot: StoreSnapshot,
+  range: PositionRange,
+  options: ReadOptions,
+): AsyncGenerator<RangeChunk, void> {
+  for await (const chunk of snapshot.read(range, options)) yield { range, chunk };
 }
