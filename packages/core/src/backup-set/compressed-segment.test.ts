@@ -12,12 +12,13 @@ import { seed } from '../fixtures/seed.js';
 import { someLicense } from '../fixtures/some-license.js';
 import { withoutStacksAsync } from '../fixtures/without-stacks.js';
 import { encodeRecord } from '../record/encode-record.js';
+import { ChunkWalker } from './chunk-check.js';
 import type { ChunkHost } from './chunk-codec.js';
 import { segmentName } from './file-names.js';
 import type { SegmentEntry } from './manifest.js';
 import { segmentRoot } from './segment-layout.js';
 import { SegmentReader, type StoredChunk } from './segment-reader.js';
-import type { ChunkCompression } from './segment-writer.js';
+import { SegmentWriter, type ChunkCompression } from './segment-writer.js';
 
 const host: ChunkHost = { hasher: nativeHasher, zstd: nativeZstd };
 /** A license whose record gets smaller. */
@@ -80,6 +81,9 @@ function withRow(entry: SegmentEntry, change: (row: DataView) => void): SegmentE
   target.files.set(segmentName(changed.root, changed.run), bytes);
   return changed;
 }
+
+const rawLengthOf = (entry: SegmentEntry): number =>
+  new DataView(bytesOf(entry).buffer).getUint32(entry.size - 128 + 12, true);
 
 describe('a compressed segment', () => {
   it('gives back any chunks, in their order', async () => {
@@ -147,6 +151,29 @@ describe('a compressed segment', () => {
     expect(error.remedy).toContain('nodeHost()');
   });
 
+  it('that is discarded writes nothing more, though something is being compressed', async () => {
+    let finish = (): void => undefined;
+    const late: ChunkCompression = {
+      ...compressing,
+      pack: async (bytes) => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return frameOf(bytes);
+      },
+    };
+    const writer = await SegmentWriter.create(target, 1, 0, 'licenses', nativeHasher, {
+      compression: late,
+    });
+    const walked = new ChunkWalker(nativeHasher).walk(chunk, 'none', () => undefined);
+    await writer.write(chunk, walked);
+    const before = target.calls.length;
+    const discarded = writer.discard();
+    finish();
+    await discarded;
+    const later = target.calls.slice(before).map(({ operation }) => operation);
+    expect(later).not.toContain('write');
+    expect(target.names).toEqual([]);
+  });
+
   it('gives a failure of the compressor to who writes it', async () => {
     const failing: ChunkCompression = {
       ...compressing,
@@ -190,14 +217,19 @@ describe('a compressed chunk whose CRC-32 fits', () => {
   });
 
   it.each<[string, (row: DataView) => void]>([
-    ['is longer than it was', (row) => row.setUint32(12, row.getUint32(8, true), true)],
-    ['is longer than 32 MiB', (row) => row.setUint32(12, 2 ** 25 + 1, true)],
-    ['is another raw length', (row) => row.setUint32(12, chunk.length + 1, true)],
-  ])('is damaged if its row %s', async (_, change) => {
-    const written = await write([chunk]);
-    const entry = withRow(written, change);
-    const table = new DataView(bytesOf(entry).buffer).getUint32(written.size - 128 + 12, true);
-    expect(await codeOf({ ...entry, bytes: table })).toBe('damaged');
+    ['was no longer', (row) => row.setUint32(12, row.getUint32(8, true), true)],
+    ['was shorter', (row) => row.setUint32(12, 40, true)],
+    ['was longer than 32 MiB', (row) => row.setUint32(12, 2 ** 25 + 1, true)],
+  ])('is damaged, and not looked at, if its row says that it %s', async (_, change) => {
+    const entry = withRow(await write([chunk]), change);
+    const bytes = rawLengthOf(entry);
+    const opened = SegmentReader.open(target, { ...entry, bytes }, 'licenses', host);
+    expect((await refusal(() => opened)).code).toBe('damaged');
+  });
+
+  it('is damaged if its row gives it another length', async () => {
+    const entry = withRow(await write([chunk]), (row) => row.setUint32(12, chunk.length + 1, true));
+    expect(await codeOf({ ...entry, bytes: rawLengthOf(entry) })).toBe('damaged');
   });
 
   it('has the decoder allocate no more than its row says', async () => {

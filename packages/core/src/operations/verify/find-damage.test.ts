@@ -223,6 +223,15 @@ describe('findDamage in a compressed chunk', () => {
     ]);
   });
 
+  it('blames the chunk where mending one bit does not make all of it whole', async () => {
+    const damage = await findCompressed((stored) => void (stored[20]! ^= 1), {
+      whole: flipped(large, (large.length - 1) * 8),
+    });
+    expect(damage).toEqual([
+      { file, offset: start, message: 'A chunk does not fit its checksum.' },
+    ]);
+  });
+
   it('blames the chunk that cannot be decompressed although its CRC-32 fits', async () => {
     const damage = await findCompressed((stored) => void (stored[0]! ^= 1), { crc: 'as stored' });
     expect(damage).toEqual([{ file, offset: start, message: 'A chunk cannot be decompressed.' }]);
