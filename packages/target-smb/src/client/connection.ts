@@ -219,7 +219,9 @@ export class SmbConnection {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.#socket.cork();
     for (const part of [framePrefix(length), ...parts]) this.#socket.write(part);
-    this.#socket.uncork();
+    // Small messages of one turn of the event loop leave together; with a large one the server had better begin.
+    if (length < creditUnit) process.nextTick(() => this.#socket.uncork());
+    else this.#socket.uncork();
   }
 
   #receive(bytes: Buffer): void {

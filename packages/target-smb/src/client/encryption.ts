@@ -1,8 +1,10 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createSecretKey,
   type CipherGCMTypes,
   type CipherCCMTypes,
+  type KeyObject,
 } from 'node:crypto';
 import { SmbError } from '../errors/smb-error.js';
 import { ByteReader } from '../wire/byte-reader.js';
@@ -41,7 +43,7 @@ export function keyBitsOf(cipher: CipherName): 128 | 256 {
 export function availableCiphers(): readonly CipherName[] {
   return (Object.keys(algorithms) as CipherName[]).filter((name) => {
     try {
-      const key = Buffer.alloc(algorithms[name].keyBits / 8);
+      const key = createSecretKey(Buffer.alloc(algorithms[name].keyBits / 8));
       const message = { parts: [Buffer.alloc(1)], length: 1 };
       encrypt(algorithms[name], key, Buffer.alloc(16), Buffer.alloc(0), message);
       return true;
@@ -54,7 +56,8 @@ export function availableCiphers(): readonly CipherName[] {
 /** Encrypts messages of one session and decrypts the server's, [MS-SMB2] 3.1.4.3. */
 export class MessageCipher {
   readonly #algorithm: Algorithm;
-  readonly #keys: { readonly encryption: Buffer; readonly decryption: Buffer };
+  // Key objects, made once: Node makes one of bytes each time, which takes longer than a small message.
+  readonly #keys: { readonly encryption: KeyObject; readonly decryption: KeyObject };
   readonly #sessionId: bigint;
   #sent = 0;
 
@@ -64,7 +67,10 @@ export class MessageCipher {
     sessionId: bigint,
   ) {
     this.#algorithm = algorithms[cipher];
-    this.#keys = keys;
+    this.#keys = {
+      encryption: createSecretKey(keys.encryption),
+      decryption: createSecretKey(keys.decryption),
+    };
     this.#sessionId = sessionId;
   }
 
@@ -115,7 +121,7 @@ export class MessageCipher {
 
 function encrypt(
   { mode, node, nonceLength }: Algorithm,
-  key: Buffer,
+  key: KeyObject,
   nonce: Buffer,
   authenticated: Buffer,
   { parts, length }: { readonly parts: readonly Uint8Array[]; readonly length: number },

@@ -1,4 +1,4 @@
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, type KeyObject } from 'node:crypto';
 
 const blockLength = 16;
 const zeros = Buffer.alloc(blockLength);
@@ -7,11 +7,11 @@ const pieceLength = 64 * 1024;
 
 /** AES-CMAC under one 128-bit key (RFC 4493). The subkeys are made once. */
 export class AesCmac {
-  readonly #key: Uint8Array;
+  readonly #key: Uint8Array | KeyObject;
   readonly #k1: Buffer;
   readonly #k2: Buffer;
 
-  constructor(key: Uint8Array) {
+  constructor(key: Uint8Array | KeyObject) {
     this.#key = key;
     const cipher = createCipheriv('aes-128-ecb', key, null);
     // RFC 4493 section 2.3: both subkeys come from the encrypted zero block by doubling.

@@ -37,12 +37,12 @@ export async function probeWriting(
   try {
     await refuseTwice(share, name, location);
     await probe.setDeletePending(true);
-    await removeDeadProbes(share, path);
-    return {
-      flush: await flushOf(probe),
-      flushDirectory: (await tryFlushDirectory(share, path)) ? 'durable' : 'none',
-      writable: true,
-    };
+    const [flush, flushesDirectory] = await Promise.all([
+      flushOf(probe),
+      tryFlushDirectory(share, path),
+      removeDeadProbes(share, path),
+    ]);
+    return { flush, flushDirectory: flushesDirectory ? 'durable' : 'none', writable: true };
   } finally {
     await probe.close();
   }

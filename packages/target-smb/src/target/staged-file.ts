@@ -102,8 +102,11 @@ export class SmbStagedFile implements StagedFile {
     const path = this.#directory.pathOf(finalName);
     let number: bigint | undefined;
     try {
-      number = await this.#file.number();
+      // Both at once: they have nothing to do with each other.
+      const numbered = this.#file.number();
+      numbered.catch(() => undefined);
       if (this.#deletePending) await this.#setDeletePending(false);
+      number = await numbered;
       await this.#renameTo(path, replace);
     } catch (error) {
       if (isLost(error) && number !== undefined && (await this.#has(finalName, number))) return;
