@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BackupPlace } from './fixtures/backup-place.js';
 import { everyBit, whileFlipped } from './fixtures/bit-flips.js';
+import { compressedPlace, expectFlipsFound } from './fixtures/compressed-place.js';
 import { storeWith, syntheticLicense, syntheticLicenses } from './fixtures/licenses.js';
 import { backUp, verify } from './fixtures/runs.js';
 import { World } from './fixtures/world.js';
@@ -30,4 +31,13 @@ test('every flipped bit of a set is found by verify, which names the file', asyn
 
   task.meta.ledger = { 'bits flipped in sets': flips };
   expect(flips).toBeGreaterThan(40_000);
+});
+
+test('so is one of each byte of a compressed set, which is named to the bit', async ({ task }) => {
+  const world = new World(20_260_101);
+  const { host } = world.process();
+  const place = await compressedPlace(host);
+  const flips = await expectFlipsFound(place, host, () => [world.random.below(8)]);
+  task.meta.ledger = { 'bits flipped in sets': flips };
+  expect(flips).toBeGreaterThan(4000);
 });
