@@ -19,7 +19,7 @@ import {
   syntheticLicenses,
 } from './fixtures/licenses.js';
 import { contentOf } from './fixtures/reseal.js';
-import { backUp, failureOf, outcomeOf, restored, verify } from './fixtures/runs.js';
+import { backUp, failureOf, outcomeOf, prune, restored, verify } from './fixtures/runs.js';
 import { World } from './fixtures/world.js';
 
 const modes: readonly CompressionMode[] = ['none', 'zstd', 'auto'];
@@ -89,6 +89,14 @@ describe('a compressed backup', () => {
     for await (const lot of restrictedLicenses()) ids.push(...lot.map(({ id }) => id));
     expect(ids).toHaveLength(10);
     expect((await verify(place.target, host)).outcome).toBe('good');
+  });
+
+  test('that is pruned still needs it', async () => {
+    const { host, place, store, run } = await shop();
+    for (const options of [zstd, again, again]) await run(options);
+    await prune(host, place.target, { retention: { keep: 1, keepWithinMs: 0 } });
+    expect(await needs(place)).toEqual(['zstd', ['zstd']]);
+    expect(await restored(place.target, host)).toEqual(await contentsOf(store));
   });
 
   test('that holds nothing to compress needs nothing', async () => {
