@@ -36,9 +36,13 @@ export async function measureGrowth(context: PartContext): Promise<PartFigures> 
     const small = { ...placesOf(folder, 1), times: smallBackups };
     await take(fixedSeries, () => runStep('back-up-small', small));
   });
+  // A copy and a restored store of the largest one need the room.
+  for (const licenses of [1, ...sizes.timed]) {
+    if (licenses !== growth) folder.remove(storeOf(licenses));
+  }
   tell('measuring memory');
   const memory = await sampleMemory(folder, storeOf, [sizes.small, growth], rounds);
-  for (const licenses of allSizes(sizes)) folder.remove(storeOf(licenses));
+  for (const licenses of [sizes.small, growth]) folder.remove(storeOf(licenses));
   return {
     rows: [fixedRow(series), ...marginalRows(sizes, series), ...memoryRows(memory)],
     series: series.figures(),
