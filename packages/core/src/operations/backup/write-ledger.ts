@@ -60,7 +60,7 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
         place: `before position ${chunk.last}`,
       } as const;
       assertHeadersSound(given, hasher);
-      const records = readingStore(given, hasher, () => toLedgerRecords(chunk.bytes, hasher));
+      const records = readingStore(given, hasher, () => toLedgerRecords(chunk.bytes));
       chunk.release?.();
       const walked = readingStore(given, hasher, () =>
         walker.walk(records, 'none', () => undefined),
