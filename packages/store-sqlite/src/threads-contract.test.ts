@@ -9,7 +9,7 @@ function readByThreads(engine: StoreEngine): StoreEngine {
   return Object.assign(engine, { snapshot: () => snapshot({ readers: 2 }) });
 }
 
-const reading = /^SE-(?:READ|CHUNK|SNAP|POS|SINCE|GUARD|CHANGE)/;
+const reading = /^SE-(?:READ|CHUNK|SNAP|POS|SINCE|GUARD|CHANGE|PAR)/;
 
 describeProfile(
   'SQLite, read by threads',

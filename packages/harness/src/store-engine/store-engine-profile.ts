@@ -4,6 +4,7 @@ import { changeCases } from './change.cases.js';
 import { chunkCases } from './chunk.cases.js';
 import { findCases } from './find.cases.js';
 import { lifeCases } from './life.cases.js';
+import { parallelCases } from './parallel.cases.js';
 import { positionCases } from './position.cases.js';
 import { putCases } from './put.cases.js';
 import { readCases } from './read.cases.js';
@@ -24,6 +25,7 @@ export const storeEngineProfile: Profile<StoreEngineSubject, StoreEngineContext>
     ...chunkCases,
     ...positionCases,
     ...snapshotCases,
+    ...parallelCases,
     ...trackingCases,
     ...findCases,
   ],
