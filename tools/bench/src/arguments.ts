@@ -15,7 +15,8 @@ export const usage: string = `Usage: npm run bench -- [options]     (npm run ben
   --quick         10,000 licenses and 2 rounds: shows that it works, measures little
   --only PARTS    some of ${partNames.join(',')}
   --licenses N    licenses in the store, 100 or more; default 200,000
-  --growth N      licenses in the largest store of the part growth; default 1,000,000
+  --growth N      licenses in the largest store of the part growth; default 1,000,000;
+                  5,000,000 need 50 GB of disk and a quarter of an hour more
   --rounds N      interleaved rounds, 1 or more; default 5
   --seed N        0 to 4294967295; default 20260101
   --json          one JSON object a line

@@ -8,6 +8,7 @@ export function borg(compression: 'none' | 'lz4' | 'zstd,1'): Peer {
     args,
     env: {
       BORG_BASE_DIR: place.own,
+      TMPDIR: place.own,
       BORG_REPO: place.repository,
       BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK: 'yes',
       BORG_RELOCATED_REPO_ACCESS_IS_OK: 'yes',

@@ -10,7 +10,7 @@ export function restic(compression: 'off' | 'auto'): Peer {
     {
       program: 'restic',
       args: ['--repo', repository, '--quiet', ...args],
-      env: { RESTIC_PASSWORD: password, RESTIC_CACHE_DIR: own },
+      env: { RESTIC_PASSWORD: password, RESTIC_CACHE_DIR: own, TMPDIR: own },
     },
   ];
   const backup = (place: Place): readonly Command[] =>
