@@ -71,6 +71,7 @@ export {
   type RecordFrame,
   type RecordHeader,
 } from './record/record-header.js';
+export { RecordFactsReader, type RecordFacts } from './record/record-facts.js';
 export { concatBytes, frames, viewOf } from './record/records.js';
 
 export { licenseStates, type LicenseState } from './store/license-state.js';

@@ -51,7 +51,7 @@ export function assertSequencesSound(db: DatabaseSync): void {
     `(SELECT json_array(count(*), total(sequence), total(position)) FROM license ${from})`;
   const row = db
     .prepare(
-      `SELECT ${sums('NOT INDEXED')} = ${sums('INDEXED BY sqlite_autoindex_license_2')} AS same`,
+      `SELECT ${sums('NOT INDEXED')} = ${sums('INDEXED BY sqlite_autoindex_license_1')} AS same`,
     )
     .get();
   if (numberIn(row, 'same') === 1) return;

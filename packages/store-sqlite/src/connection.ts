@@ -12,6 +12,9 @@ const pageSize = 16_384;
  */
 const writerCache = 32_768;
 
+/** The same for a store that is built, in KiB, while its indexes are missing: everything else comes in order. */
+const builderCache = 8_192;
+
 /** The write-ahead log is cut back to this many bytes once it has been copied into the store. */
 const logSizeLimit = 64 * 1024 * 1024;
 
@@ -65,9 +68,14 @@ export function openBuilder(file: string): DatabaseSync {
   db.exec(`
     PRAGMA journal_mode = MEMORY;
     PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -${writerCache};
+    PRAGMA cache_size = -${builderCache};
   `);
   return db;
+}
+
+/** Lets a connection of {@link openBuilder} keep in memory what a writing connection keeps. */
+export function useWriterCache(db: DatabaseSync): void {
+  db.exec(`PRAGMA cache_size = -${writerCache}`);
 }
 
 /** Switches to write-ahead logging, which a store remembers. */

@@ -9,7 +9,7 @@ const indexes = {
   id: {
     what: 'licenses',
     column: 'id_hash',
-    index: 'license INDEXED BY sqlite_autoindex_license_1',
+    index: 'license INDEXED BY license_id',
     table: 'license NOT INDEXED',
   },
   keyId: {

@@ -89,3 +89,13 @@ test('changes wait for each other', async () => {
   await then.commit();
   expect((await engine.get(idHash('b')))?.state).toBe('live');
 });
+
+test('a commit during which the store is closed leaves nothing, and says so', async () => {
+  const engine = openNewEngine();
+  const transaction = await engine.begin();
+  await transaction.put(record({ id: 'a' }), takeAll);
+  const committed = failure(() => transaction.commit());
+  await engine.close();
+  expect(await committed).toMatchObject({ code: 'closed' });
+  expect(readdirSync(dirname(engine.location))).toEqual([]);
+});

@@ -9,7 +9,8 @@ import { assertIdHash, assertLineageMark } from './arguments.js';
 import type { IndexCheck } from './index-check.js';
 import { licenseRow } from './license-row.js';
 import { stateNumbers } from './license-state-numbers.js';
-import { RecordMerger } from './record-merger.js';
+import { LotMerger } from './lot-merger.js';
+import type { PostponedIndexes } from './postponed-indexes.js';
 import { RunningTotals } from './running-totals.js';
 import { translateError } from './store-errors.js';
 import type { Writer } from './writer.js';
@@ -22,20 +23,31 @@ export class SqliteTransaction implements StoreTransaction {
   private readonly onEnd: () => void;
   private readonly counters: Counters;
   private readonly totals: RunningTotals;
-  private readonly merger: RecordMerger;
+  private readonly merger: LotMerger;
+  private readonly postponed: PostponedIndexes | undefined;
   private open = true;
   /** The first failure: what came before it must not be committed without what came after. */
   private failure: LicenseStoreError | undefined;
 
-  /** @param onEnd runs once, when the transaction has ended in whatever way */
-  constructor(writer: Writer, location: string, indexes: IndexCheck, onEnd: () => void) {
+  /**
+   * @param onEnd runs once, when the transaction has ended in whatever way
+   * @param postponed indexes to be made before anything is looked up, or at the end
+   */
+  constructor(
+    writer: Writer,
+    location: string,
+    indexes: IndexCheck,
+    onEnd: () => void,
+    postponed?: PostponedIndexes,
+  ) {
     this.writer = writer;
     this.location = location;
     this.indexes = indexes;
     this.onEnd = onEnd;
     this.counters = new Counters(writer);
     this.totals = new RunningTotals(writer);
-    this.merger = new RecordMerger(writer, this.counters, this.totals);
+    this.merger = new LotMerger(writer, this.counters, this.totals, postponed);
+    this.postponed = postponed;
   }
 
   put(records: Uint8Array, rule: MergeRule): MergeCounts {
@@ -48,6 +60,7 @@ export class SqliteTransaction implements StoreTransaction {
   mark(idHashes: readonly Uint8Array[], state: 'deleted' | 'revoked'): number {
     return this.change(() => {
       idHashes.forEach(assertIdHash);
+      this.postponed?.make();
       this.indexes.assertSound(this.writer.db, 'id');
       const { license, setState } = this.writer.statements;
       let changed = 0;
@@ -85,6 +98,7 @@ export class SqliteTransaction implements StoreTransaction {
     this.assertOpen();
     try {
       if (this.failure) throw this.failure;
+      this.postponed?.make();
       this.totals.flush();
       this.counters.flush();
       this.writer.db.exec('COMMIT');

@@ -2,11 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { MergeCounts, MergeRule, Random, StoreTransaction } from '@wmdrm/core';
 import { openBuilder, useLog } from './connection.js';
 import { beginStoreFile, makeEmpty, publish, removeBuilding } from './create-store-file.js';
-import { flush } from './flush-directory.js';
 import { IndexCheck } from './index-check.js';
+import { PostponedIndexes } from './postponed-indexes.js';
+import { RollingFlush } from './rolling-flush.js';
 import type { Migration } from './schema.js';
 import { SqliteTransaction } from './sqlite-transaction.js';
-import { translated } from './store-errors.js';
+import { translateError } from './store-errors.js';
 import { StoreFault } from './store-fault.js';
 import { prepareWriter } from './writer.js';
 
@@ -31,6 +32,7 @@ export class StoreBuilding implements StoreTransaction {
   private readonly building: string;
   private readonly db: DatabaseSync;
   private readonly filling: SqliteTransaction;
+  private readonly flushing: RollingFlush;
   private open = true;
 
   constructor(settings: BuildingSettings) {
@@ -38,16 +40,22 @@ export class StoreBuilding implements StoreTransaction {
     this.settings = settings;
     this.building = beginStoreFile(file, random);
     try {
+      this.flushing = new RollingFlush(this.building);
+    } catch (error) {
+      removeBuilding(this.building);
+      throw error;
+    }
+    try {
       this.db = openBuilder(this.building);
     } catch (error) {
+      this.flushing.close();
       removeBuilding(this.building);
       throw error;
     }
     try {
       makeEmpty(this.db, storeId, migrations);
       this.db.exec('BEGIN');
-      const writer = prepareWriter(this.db);
-      this.filling = new SqliteTransaction(writer, file, new IndexCheck(), () => undefined);
+      this.filling = fill(this.db, file);
     } catch (error) {
       this.end();
       throw error;
@@ -55,7 +63,9 @@ export class StoreBuilding implements StoreTransaction {
   }
 
   put(records: Uint8Array, rule: MergeRule): MergeCounts {
-    return this.filling.put(records, rule);
+    const counts = this.filling.put(records, rule);
+    this.flushing.add(records.length);
+    return counts;
   }
 
   mark(idHashes: readonly Uint8Array[], state: 'deleted' | 'revoked'): number {
@@ -70,18 +80,19 @@ export class StoreBuilding implements StoreTransaction {
     this.filling.addLineage(mark);
   }
 
-  commit(): void {
+  async commit(): Promise<void> {
     const { file } = this.settings;
     try {
       this.filling.commit();
-      translated(file, () => {
-        useLog(this.db);
-        this.db.close();
-        flush(this.building, 'r+');
-        if (!publish(this.building, file))
-          throw new StoreFault('store-busy', 'another process has created it meanwhile');
-        this.settings.onMade();
-      });
+      useLog(this.db);
+      this.db.close();
+      await this.flushing.finish();
+      if (!this.open) throw new StoreFault('closed', 'it has been closed');
+      if (!publish(this.building, file))
+        throw new StoreFault('store-busy', 'another process has created it meanwhile');
+      this.settings.onMade();
+    } catch (error) {
+      throw translateError(error, file);
     } finally {
       this.end();
     }
@@ -101,9 +112,19 @@ export class StoreBuilding implements StoreTransaction {
     this.open = false;
     try {
       if (this.db.isOpen) this.db.close();
+      this.flushing.close();
       removeBuilding(this.building);
     } finally {
       this.settings.onEnd();
     }
   }
+}
+
+function fill(db: DatabaseSync, file: string): SqliteTransaction {
+  const writer = prepareWriter(db);
+  const indexes = new IndexCheck();
+  // Looked at while they are there; what is made of them later is new.
+  indexes.assertSound(db, 'id');
+  const postponed = new PostponedIndexes(db);
+  return new SqliteTransaction(writer, file, indexes, () => undefined, postponed);
 }

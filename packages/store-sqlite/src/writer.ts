@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LotStatements } from './lot-statements.js';
 
 const sql = {
   counters: 'SELECT sequence FROM store',
@@ -37,10 +38,11 @@ const sql = {
   setGuard: 'INSERT OR REPLACE INTO guard (partition, licenses, high, low) VALUES (?, ?, ?, ?)',
 } as const;
 
-/** Every statement that changes a store, prepared once per connection. */
+/** The statements that change a store, prepared once per connection. */
 export interface Writer {
   readonly db: DatabaseSync;
   readonly statements: Readonly<Record<keyof typeof sql, StatementSync>>;
+  readonly lots: LotStatements;
 }
 
 /** Prepares the statements on a writing connection. */
@@ -48,5 +50,9 @@ export function prepareWriter(db: DatabaseSync): Writer {
   const statements = Object.fromEntries(
     Object.entries(sql).map(([name, text]) => [name, db.prepare(text)]),
   );
-  return { db, statements: statements as Record<keyof typeof sql, StatementSync> };
+  return {
+    db,
+    statements: statements as Record<keyof typeof sql, StatementSync>,
+    lots: new LotStatements(db),
+  };
 }

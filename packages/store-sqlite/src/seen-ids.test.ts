@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { SeenIds } from './seen-ids.js';
+
+const hashOf = (number: number): Uint8Array =>
+  createHash('sha256').update(String(number)).digest().subarray(0, 16);
+const many = 100_000;
+
+test('none is taken for new twice, and each is new once', () => {
+  const seen = new SeenIds();
+  let [first, again] = [0, 0];
+  for (let number = 0; number < many; number += 1) if (seen.add(hashOf(number))) first += 1;
+  for (let number = 0; number < many; number += 1) if (seen.add(hashOf(number))) again += 1;
+  // Among so few, none is taken for another.
+  expect({ first, again }).toEqual({ first: many, again: 0 });
+});
+
+test('a hash of zeros is remembered too', () => {
+  const seen = new SeenIds();
+  expect([seen.add(new Uint8Array(16)), seen.add(new Uint8Array(16))]).toEqual([true, false]);
+});
+
+test('it is full when it remembers as many as it may', () => {
+  const seen = new SeenIds(2);
+  seen.add(hashOf(1));
+  expect(seen.full).toBe(false);
+  seen.add(hashOf(2));
+  expect(seen.full).toBe(true);
+});

@@ -1,0 +1,50 @@
+import { viewOf } from '@wmdrm/core';
+
+/** Slots of the first table; each one that follows has twice as many. */
+const firstSize = 2 ** 14;
+
+/** Remembered at most by default; they take 17 MB. */
+const mostIds = 3_000_000;
+
+/**
+ * Remembers hashes of ids, four bytes each: it never takes one for new that was there before, but may take a new one for
+ * known, once in some hundred fillings. The hashes are digests, whose first word spreads them well and whose second
+ * tells them apart.
+ */
+export class SeenIds {
+  private readonly most: number;
+  private readonly tables: Uint32Array[] = [new Uint32Array(firstSize)];
+  private inLast = 0;
+  private count = 0;
+
+  constructor(most: number = mostIds) {
+    this.most = most;
+  }
+
+  /** True if there is room for no more. */
+  get full(): boolean {
+    return this.count >= this.most;
+  }
+
+  /** Remembers a hash; false if it, or one like it, was there before. */
+  add(idHash: Uint8Array): boolean {
+    const view = viewOf(idHash);
+    const [start, mark] = [view.getUint32(0), view.getUint32(4) || 1];
+    let slot = 0;
+    for (const table of this.tables) {
+      const mask = table.length - 1;
+      for (slot = start & mask; table[slot] !== 0; slot = (slot + 1) & mask) {
+        if (table[slot] === mark) return false;
+      }
+    }
+    const last = this.tables.at(-1)!;
+    last[slot] = mark;
+    this.count += 1;
+    this.inLast += 1;
+    if (this.inLast * 4 >= last.length * 3) {
+      this.tables.push(new Uint32Array(last.length * 2));
+      this.inLast = 0;
+    }
+    return true;
+  }
+}
