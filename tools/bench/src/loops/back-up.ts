@@ -1,4 +1,4 @@
-import { backupLicenses, type BackupTarget } from '@wmdrm/core';
+import { backupLicenses, type BackupTarget, type CompressionMode } from '@wmdrm/core';
 import type { StepResult } from '../child/step.ts';
 import { throttledTarget } from '../throttle/throttled-target.ts';
 import { openDirectory, openStore } from './open.ts';
@@ -8,6 +8,8 @@ export interface BackUpOptions {
   readonly directory: string;
   /** What the target takes. Default all it can. */
   readonly bytesPerSecond?: number;
+  /** Default the library's own. */
+  readonly compression?: CompressionMode;
 }
 
 /** A full backup of a store into a directory without one, from opening both to closing both. */
@@ -16,7 +18,11 @@ export async function backUp(options: BackUpOptions): Promise<StepResult> {
   try {
     const target = await openTarget(options);
     try {
-      const report = await backupLicenses({ store, target });
+      const { compression } = options;
+      const report = await backupLicenses({
+        ...{ store, target },
+        ...(compression === undefined ? {} : { compression }),
+      });
       const { backedUp, bytes, bytesWritten, segments, segmentsAdopted } = report;
       return { licenses: backedUp, bytes, figures: { bytesWritten, segments, segmentsAdopted } };
     } finally {

@@ -15,7 +15,7 @@ export interface ChunkPlace {
 
 /** Places in a segment file, as docs/formats/backup-set.md names them. */
 const trailer = { length: 64, count: 4, tableOffset: 8 } as const;
-const tableEntry = { length: 64, offset: 0, storedLength: 8 } as const;
+const tableEntry = { length: 64, offset: 0, storedLength: 8, codec: 20 } as const;
 
 /**
  * SHA-256 of every record's payload of the segments below a directory, and nothing else: each of so many threads reads
@@ -66,6 +66,8 @@ function chunksOf(file: string): readonly ChunkPlace[] {
     const table = read(count * tableEntry.length, Number(end.readBigUInt64LE(trailer.tableOffset)));
     return Array.from({ length: count }, (_, index) => {
       const at = index * tableEntry.length;
+      if (table.readUInt32LE(at + tableEntry.codec) !== 0)
+        throw new Error('A chunk is compressed.');
       return {
         file,
         offset: Number(table.readBigUInt64LE(at + tableEntry.offset)),
