@@ -70,10 +70,13 @@ describe('ranges that are copied at once', () => {
     shop.target.before = ({ operation, name }) => {
       if (operation !== 'write' || !name.startsWith('segments/')) return;
       writes += 1;
-      if (writes === 20) throw failure('target-full', name);
+      if (writes === 10) throw failure('target-full', name);
     };
-    expect(await fails()).toBe('target-full');
-    expect(segments().length).toBeLessThan(7);
+    // A license a chunk, some thirty chunks a segment.
+    const tuning = { chunkBytes: 1, segmentBytes: 4800, readers };
+    expect(await fails({ tuning })).toBe('target-full');
+    expect(segments()).toEqual([]);
+    expect(writes).toBeLessThan(30);
   });
 
   it('end together when the run is cancelled', async () => {
@@ -105,9 +108,12 @@ describe('ranges that are copied at once', () => {
 });
 
 describe('a run that dies while it copies several ranges', () => {
-  it.each([4, 6])(
-    'with %i segments finished, leaves one a reader to be written again',
-    async (finished) => {
+  it.each([0, 2])(
+    'with all but %i more than there are readers finished, has one a reader to repeat',
+    async (more) => {
+      const whole = await workshop([...manyLicenses(60), license('denied', { backup: 'denied' })]);
+      const { segments: all } = await backUp(whole);
+      const finished = all - readers - more;
       let published = 0;
       shop.target.before = ({ operation, name }) => {
         if (operation !== 'publish' || !name.startsWith('segments/')) return;
@@ -117,8 +123,14 @@ describe('a run that dies while it copies several ranges', () => {
       await fails();
       expect(segments()).toHaveLength(finished);
       shop.target.before = undefined;
+      shop.target.calls.length = 0;
       const report = await backUp(shop, parallel);
-      expect(report.segmentsAdopted).toBe(finished);
+      expect(report).toMatchObject({ segments: all, segmentsAdopted: finished });
+      const created = shop.target.calls.filter(
+        ({ operation, name }) => operation === 'create' && name.startsWith('segments/'),
+      );
+      // And the ledger.
+      expect(created).toHaveLength(readers + more + 1);
       expect(await outcomeOf(shop)).toBe('good');
     },
   );
