@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { CheckedChunk, ChunkTask } from '@wmdrm/core';
 
+/** Next to nothing a thread makes outlives a chunk: room for it, in MiB, beyond this only takes memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 type Answer = (checked: CheckedChunk | undefined) => void;
 
 /** A thread that runs `chunk-thread.ts`, as the one that started it sees it. One that cannot be started has ended. */
@@ -11,7 +14,7 @@ export class ChunkThread {
 
   constructor(module: URL) {
     try {
-      this.worker = new Worker(module, { stderr: true });
+      this.worker = new Worker(module, { stderr: true, resourceLimits });
     } catch {
       // Not permitted, or there is no memory for it.
       this.state = 'ended';
