@@ -11,9 +11,9 @@ export async function measure(step: () => Promise<StepResult>): Promise<Sample> 
   const { milliseconds = performance.now() - started } = result;
   const { user, system } = process.cpuUsage(cpu);
   return {
+    cpuMilliseconds: (user + system) / 1000 + childrenCpu() - childCpu,
     ...result,
     milliseconds,
-    cpuMilliseconds: (user + system) / 1000 + childrenCpu() - childCpu,
     peakMemory: peakMemory(),
   };
 }

@@ -5,6 +5,8 @@ export interface StepResult {
   readonly bytes: number;
   /** Wall time, where not all of the step counts. */
   readonly milliseconds?: number;
+  /** Processor time, likewise. */
+  readonly cpuMilliseconds?: number;
   /** What else a step measured, by name. */
   readonly figures?: Readonly<Record<string, number>>;
   /** What it measured many times, by name. */

@@ -14,6 +14,7 @@ import { warmMemory } from '../loops/warm-memory.ts';
 import { runCommands } from '../peers/run-commands.ts';
 import { backUpAndDie } from '../resume/back-up-and-die.ts';
 import { backUpOverSmb } from '../smb/back-up-over-smb.ts';
+import { libsmbclientWrite } from '../smb/libsmbclient-write.ts';
 import { smbclientPut } from '../smb/smbclient-put.ts';
 import { writeOverSmb, writeSmallOverSmb } from '../smb/write-over-smb.ts';
 import { hashRecords } from '../verify/hash-records.ts';
@@ -46,6 +47,7 @@ export const steps = {
   'smb-write': writeOverSmb,
   'smb-small': writeSmallOverSmb,
   'smbclient-put': smbclientPut,
+  'libsmbclient-write': libsmbclientWrite,
   'hash-records': hashRecords,
   'read-bytes': readBytes,
   verify,

@@ -4,10 +4,15 @@ import { runStep } from '../child/run-step.ts';
 import type { Sample } from '../child/step.ts';
 import { interleave, type Side } from '../com/interleave.ts';
 import type { Comparison } from '../medians/compare.ts';
+import type { PartFigures } from '../parts/part.ts';
+import { comparisonRow } from '../rows/comparison-row.ts';
+import { atLeast, type Goal } from '../rows/goal.ts';
+import type { Row } from '../rows/row.ts';
 import { warmFactor } from '../rounds/run-round.ts';
 import type { Stores } from '../rounds/stores.ts';
 import type { WorkFolder } from '../work-folder.ts';
 import { passwordVariable } from './bench-share.ts';
+import { libsmbclientInstall } from './libsmbclient.ts';
 import { runningSamba, type RunningSamba } from './running-samba.ts';
 
 const bigFile = 64 * 1024 * 1024;
@@ -16,43 +21,96 @@ const block = Buffer.alloc(1024 * 1024, 0x5a);
 const licensesPerSmallFile = 100;
 const inFlight = 16;
 
-/** A server, and what of it the rows are called. */
-const servers = [
-  ['default', 'default'],
-  ['signing', 'signing required'],
-  ['encryption', 'encrypted'],
-] as const;
+/** What a server is called in the rows, and what is asked of us there. */
+interface Server {
+  readonly variant: string;
+  readonly title: string;
+  readonly smbclient?: Goal;
+  /** Absent where the library is not measured: on its own it does not sign. */
+  readonly library?: { readonly goal?: Goal };
+}
+
+const servers: readonly Server[] = [
+  { variant: 'default', title: 'default' },
+  {
+    variant: 'signing',
+    title: 'signing required',
+    smbclient: atLeast(1.3, 2),
+    library: { goal: atLeast(0.6, 0.9) },
+  },
+  { variant: 'encryption', title: 'encrypted', smbclient: atLeast(1.3, 2), library: {} },
+];
+const smallFiles = atLeast(2);
 
 export interface SmbOptions {
   readonly licenses: number;
   readonly rounds: number;
 }
 
-/** Backups on shares against `smbclient put`, and many small files at once against one after the other. */
+/**
+ * Backups on shares against `smbclient put` and against libsmbclient, where it can be called; and many small files at once
+ * against one after the other.
+ */
 export async function measureSmb(
   folder: WorkFolder,
   stores: Stores,
   options: SmbOptions,
   tell: (what: string) => void,
-): Promise<readonly Comparison[]> {
-  const comparisons: Comparison[] = [];
-  for (const [variant, title] of servers) {
-    tell(`measuring SMB, ${title}`);
-    const samba = await runningSamba(variant);
+): Promise<PartFigures> {
+  const found: PartFigures[] = [];
+  for (const server of servers) {
+    tell(`measuring SMB, ${server.title}`);
+    const samba = await runningSamba(server.variant);
     try {
       process.env[passwordVariable] = samba.password;
-      const bench = new ServerBench(folder, samba, variant === 'encryption');
-      comparisons.push(
-        await bench.write(`SMB, ${title}: 64 MiB : smbclient put`, options.rounds, false),
-        await bench.write(`SMB, ${title}: 64 MiB, safe : smbclient put`, options.rounds, true),
-        await bench.backUp(`SMB, ${title}: full backup : smbclient put`, stores, options.rounds),
-      );
-      if (variant === 'default') comparisons.push(await bench.writeSmall(options));
+      const bench = new ServerBench(folder, samba, server.variant === 'encryption');
+      found.push(...(await measureServer(bench, server, stores, options)));
     } finally {
       await samba.stop();
     }
   }
-  return comparisons;
+  return {
+    rows: found.flatMap(({ rows }) => rows),
+    series: found.flatMap(({ series }) => series),
+  };
+}
+
+async function measureServer(
+  bench: ServerBench,
+  { variant, title, smbclient, library }: Server,
+  stores: Stores,
+  options: SmbOptions,
+): Promise<readonly PartFigures[]> {
+  const { rounds } = options;
+  const found: PartFigures[] = [];
+  const add = (comparison: Comparison, goal?: Goal): void => {
+    const { of, against } = comparison;
+    const row = comparisonRow(comparison, goal ? { goal } : {});
+    found.push({ rows: [row], series: [of, against] });
+  };
+  const big = `SMB, ${title}: 64 MiB`;
+  const full = `SMB, ${title}: full backup`;
+  const put = (bytes: number): Side => bench.put(bytes);
+  add(await bench.write(`${big} : smbclient put`, put(bigFile), rounds), smbclient);
+  add(await bench.write(`${big}, safe : smbclient put`, put(bigFile), rounds, true));
+  add(await bench.backUp(`${full} : smbclient put`, put(stores.bytes), stores, rounds), smbclient);
+  if (library) {
+    const install = await libsmbclientInstall();
+    const { goal } = library;
+    if (install === undefined) {
+      const [one, all] = [bench.library(bigFile), bench.library(stores.bytes)];
+      add(await bench.write(`${big} : libsmbclient`, one, rounds), goal);
+      add(await bench.backUp(`${full} : libsmbclient`, all, stores, rounds), goal);
+    } else {
+      const note = `not measured, needs: ${install}`;
+      const rows = [big, full].map((what): Row => {
+        return { title: `${what} : libsmbclient`, unit: 'ratio', note, ...(goal ? { goal } : {}) };
+      });
+      found.push({ rows, series: [] });
+    }
+  }
+  if (variant === 'default') add(await bench.writeSmall(options), smallFiles);
+  return found;
 }
 
 class ServerBench {
@@ -66,24 +124,21 @@ class ServerBench {
     this.#share = { port: samba.port, user: samba.user, encrypt };
   }
 
-  async write(title: string, rounds: number, safe: boolean): Promise<Comparison> {
+  async write(title: string, against: Side, rounds: number, safe = false): Promise<Comparison> {
     const write = { share: this.#share, directory: 'out', bytes: bigFile, safe };
-    return interleave(
-      title,
-      this.#side('smb-write', bigFile, () => runStep('smb-write', write)),
-      this.#put(bigFile),
-      rounds,
-    );
+    const side = this.#side('smb-write', bigFile, () => runStep('smb-write', write));
+    return interleave(title, side, against, rounds);
   }
 
-  async backUp(title: string, { all, bytes }: Stores, rounds: number): Promise<Comparison> {
+  async backUp(
+    title: string,
+    against: Side,
+    { all, bytes }: Stores,
+    rounds: number,
+  ): Promise<Comparison> {
     const backup = { store: this.#folder.at(all), share: this.#share, directory: 'out' };
-    return interleave(
-      title,
-      this.#side('smb-back-up', bytes, () => runStep('smb-back-up', backup)),
-      this.#put(bytes),
-      rounds,
-    );
+    const side = this.#side('smb-back-up', bytes, () => runStep('smb-back-up', backup));
+    return interleave(title, side, against, rounds);
   }
 
   async writeSmall({ licenses, rounds }: SmbOptions): Promise<Comparison> {
@@ -97,7 +152,7 @@ class ServerBench {
   }
 
   /** `smbclient put` of a file of so many bytes. */
-  #put(bytes: number): Side {
+  put(bytes: number): Side {
     return this.#side(`smbclient-${bytes}`, bytes, async () => {
       const file = this.#folder.at('source');
       writeFileSync(file, '');
@@ -108,6 +163,12 @@ class ServerBench {
       this.#folder.remove('source');
       return sample;
     });
+  }
+
+  /** libsmbclient writes a file of so many bytes. */
+  library(bytes: number): Side {
+    const write = { share: this.#share, bytes };
+    return this.#side(`libsmbclient-${bytes}`, bytes, () => runStep('libsmbclient-write', write));
   }
 
   /** What a step wrote is removed behind the server's back. */
