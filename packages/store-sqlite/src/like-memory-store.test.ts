@@ -81,7 +81,8 @@ async function everythingIn(engine: StoreEngine): Promise<unknown> {
   const snapshot = await engine.snapshot();
   const range = { from: 0, to: 4096 };
   const chunks: RecordChunk[] = [];
-  for await (const chunk of snapshot.read(range, { chunkBytes: 700 })) chunks.push(chunk);
+  for await (const { bytes, count, last } of snapshot.read(range, { chunkBytes: 700 }))
+    chunks.push({ bytes, count, last });
   const answer = {
     chunks,
     sequence: snapshot.sequence,

@@ -10,8 +10,8 @@ export type Meeting = 'new' | 'unchanged' | 'other';
 export const largestLot = 64;
 
 /**
- * Statements that take many records at once: what the call of a statement costs is paid once for all of them, and their
- * bytes are handed over in one piece. Prepared when they are first needed, one for each size of a lot.
+ * Statements for many records at once, where that is faster: their bytes are handed over in one piece. Prepared when they
+ * are first needed, one for each size of a lot.
  */
 export class LotStatements {
   private readonly db: DatabaseSync;
@@ -21,14 +21,14 @@ export class LotStatements {
     this.db = db;
   }
 
-  /** Adds rows to `license`, but none whose id is there already; returns how many were added. */
+  /** Adds rows to `license` until one is met whose id is there already; returns how many were added. */
   addLicenses(lot: readonly IncomingRecord[], position: number, sequence: number): number {
-    const shared = { ids: idHashesOf(lot), position, sequence };
-    const { changes } = this.statement(addLicenses, lot.length).run(
-      shared,
-      ...lot.flatMap(columnsOf),
-    );
-    return Number(changes);
+    const add = this.statement(addLicense);
+    const inTheWay = lot.findIndex((one, at) => {
+      const row = [position + at, sequence + at, idHashOf(one), ...columnsOf(one)];
+      return add.run(...row).changes === 0;
+    });
+    return inTheWay < 0 ? lot.length : inTheWay;
   }
 
   /** Takes the rows from `position` on out of `license` again. */
@@ -42,16 +42,13 @@ export class LotStatements {
     const places = lot.map(({ offset, length }) => (offset - from) * 2 ** lengthBits + length);
     this.statement(addRecords).run({ bytes, position, places: JSON.stringify(places) });
 
-    const owners = lot.flatMap(({ keyIds }, at) => keyIds.map(() => at));
-    if (owners.length === 0) return;
-    const joined = new Uint8Array(owners.length * keyIdLength);
-    lot
-      .flatMap(({ keyIds }) => keyIds)
-      .forEach((offset, nth) => {
-        const keyId = bytes.subarray(offset - from, offset - from + keyIdLength);
-        joined.set(keyId, nth * keyIdLength);
-      });
-    this.statement(addKeyIds).run({ joined, position, owners: JSON.stringify(owners) });
+    const add = this.statement(addKeyId);
+    lot.forEach(({ keyIds }, at) => {
+      for (const offset of keyIds) {
+        const begin = offset - from;
+        add.run(position + at, bytes.subarray(begin, begin + keyIdLength));
+      }
+    });
   }
 
   /**
@@ -91,10 +88,11 @@ function eachOf(rows: number, text: (at: number) => string): string {
 
 const idHash = (at: number): string => `substr($ids, ${at * idHashLength + 1}, ${idHashLength})`;
 
+// Row by row: where one statement adds several rows to an index, SQLite copies each page it changes to a temporary file.
 // What else could be in the way than an id is found by the statement that then takes each record alone.
-const addLicenses = (rows: number): string =>
-  `INSERT OR IGNORE INTO license (position, sequence, id_hash, state, ${columns}) VALUES
-  ${eachOf(rows, (at) => `($position + ${at}, $sequence + ${at}, ${idHash(at)}, 0, ${parameters})`)}`;
+const addLicense = (): string =>
+  `INSERT OR IGNORE INTO license (position, sequence, id_hash, state, ${columns})
+  VALUES (?, ?, ?, 0, ${parameters})`;
 
 const removeLicenses = (): string => 'DELETE FROM license WHERE position >= ?';
 
@@ -103,9 +101,7 @@ const addRecords = (): string =>
   SELECT $position + key, substr($bytes, (value >> ${lengthBits}) + 1, value & ${2 ** lengthBits - 1})
   FROM json_each($places)`;
 
-const addKeyIds = (): string =>
-  `INSERT OR IGNORE INTO key_id (position, key_id)
-  SELECT $position + value, substr($joined, key * ${keyIdLength} + 1, ${keyIdLength}) FROM json_each($owners)`;
+const addKeyId = (): string => 'INSERT OR IGNORE INTO key_id (position, key_id) VALUES (?, ?)';
 
 const meet = (rows: number): string =>
   `WITH incoming (at, id_hash, ${columns}, begin) AS
