@@ -34,11 +34,12 @@ async function measure(bench: BenchOptions): Promise<void> {
   }
   try {
     const tell = (what: string): void => console.error(`bench (seed ${bench.seed}): ${what}`);
-    const report = await runBench(bench, folder, tell);
+    const report = await runBench(bench, folder, tell, async (part) => {
+      if (!bench.write) return;
+      const { writePages } = await import('./src/pages/write-pages.ts');
+      await writePages(part);
+    });
     console.log(bench.json ? jsonLines(report) : textReport(report));
-    if (!bench.write) return;
-    const { writePages } = await import('./src/pages/write-pages.ts');
-    await writePages(report);
   } catch (error) {
     if (stoppedBy === undefined) throw error;
     process.exitCode = exitCodes[stoppedBy];

@@ -8,11 +8,12 @@ import type { BenchReport, MeasuredPart } from './report/bench-report.ts';
 import { makeStores, type Stores } from './rounds/stores.ts';
 import type { WorkFolder } from './work-folder.ts';
 
-/** Measures the parts asked for; `tell` is called with what is done at the moment. */
+/** Measures the parts asked for; `tell` is called with what is done at the moment, `keep` with each part when it is done. */
 export async function runBench(
   options: BenchOptions,
   folder: WorkFolder,
   tell: (what: string) => void,
+  keep: (part: BenchReport) => Promise<void>,
 ): Promise<BenchReport> {
   const { seed, licenses, growth, rounds } = options;
   const machine = await describeMachine(folder.path);
@@ -41,6 +42,7 @@ export async function runBench(
       seconds,
     } as const;
     report[name] = { run, ...figures };
+    await keep({ [name]: report[name] });
   }
   return report;
 }
