@@ -21,8 +21,9 @@ export class ChunkThread {
       return;
     }
     this.worker.on('message', (message: 'ready' | CheckedChunk) => {
-      if (message === 'ready') this.state = 'ready';
-      else this.answers.shift()?.(message);
+      if (message !== 'ready') this.answers.shift()?.(message);
+      // What a thread said before it died may come after the news of its death.
+      else if (this.state === 'starting') this.state = 'ready';
     });
     this.worker.on('error', () => this.die());
     this.worker.on('exit', () => this.die());

@@ -49,7 +49,11 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
     const { classes, chunkBytes, since = 0 } = options;
     const read = { classes, chunkBytes, since, headersOnly: true };
     const readings = function* (): Generator<AsyncIterable<RangeChunk>, void> {
-      for (const range of options.ranges) yield chunksOf(snapshot, range, read);
+      for (const range of options.ranges) {
+        // Many ranges hold none: nothing else would notice a cancel on the way through them.
+        context.throwIfCancelled();
+        yield chunksOf(snapshot, range, read);
+      }
     };
     for await (const { range, chunk } of inTurn(readings(), snapshot.readers ?? 1)) {
       context.throwIfCancelled();
