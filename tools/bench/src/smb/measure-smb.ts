@@ -98,7 +98,7 @@ async function measureServer(
     const install = await libsmbclientInstall();
     const { goal } = library;
     if (install === undefined) {
-      const [one, all] = [bench.library(bigFile), bench.library(stores.bytes)];
+      const [one, all] = [bench.libsmbclient(bigFile), bench.libsmbclient(stores.bytes)];
       add(await bench.write(`${big} : libsmbclient`, one, rounds), goal);
       add(await bench.backUp(`${full} : libsmbclient`, all, stores, rounds), goal);
     } else {
@@ -166,7 +166,7 @@ class ServerBench {
   }
 
   /** libsmbclient writes a file of so many bytes. */
-  library(bytes: number): Side {
+  libsmbclient(bytes: number): Side {
     const write = { share: this.#share, bytes };
     return this.#side(`libsmbclient-${bytes}`, bytes, () => runStep('libsmbclient-write', write));
   }
