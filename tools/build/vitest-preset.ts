@@ -4,7 +4,7 @@ import { SummaryReporter } from './summary-reporter.ts';
 /** So that the threads a test starts run on sources too. */
 const execArgv = [
   '--conditions=@wmdrm/source',
-  `--import=${new URL('resolve-sources.ts', import.meta.url).href}`,
+  `--import=${new URL('resolve-sources.mjs', import.meta.url).href}`,
 ];
 const conditions = ['@wmdrm/source', 'module', 'node', 'development|production'];
 
