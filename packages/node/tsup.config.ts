@@ -1,3 +1,3 @@
 import { packagePreset } from '../../tools/build/tsup-preset.ts';
 
-export default packagePreset({ entry: ['src/index.ts', 'src/chunk-thread.ts'] });
+export default packagePreset({ threads: ['src/chunk-thread.ts'] });
