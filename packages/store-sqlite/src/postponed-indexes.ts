@@ -36,6 +36,8 @@ export class PostponedIndexes {
   /** Makes the indexes, unless that has been done. */
   make(): void {
     if (!this.seen) return;
+    // Before SQLite takes memory to sort.
+    this.seen.release();
     this.seen = undefined;
     for (const sql of this.sql) this.db.exec(sql);
     useWriterCache(this.db);

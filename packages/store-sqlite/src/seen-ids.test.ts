@@ -27,3 +27,11 @@ test('it is full when it remembers as many as it may', () => {
   seen.add(hashOf(2));
   expect(seen.full).toBe(true);
 });
+
+test('its memory can be given back before the garbage collector would', () => {
+  const seen = new SeenIds();
+  for (let number = 0; number < many; number += 1) seen.add(hashOf(number));
+  const before = process.memoryUsage().arrayBuffers;
+  seen.release();
+  expect(before - process.memoryUsage().arrayBuffers).toBeGreaterThan(many * 4);
+});

@@ -1,4 +1,5 @@
 import { viewOf } from '@wmdrm/core';
+import { releaseBytes } from './release-bytes.js';
 
 /** Slots of the first table; each one that follows has twice as many. */
 const firstSize = 2 ** 14;
@@ -46,5 +47,10 @@ export class SeenIds {
       this.inLast = 0;
     }
     return true;
+  }
+
+  /** Gives the memory back; it must not be asked again. */
+  release(): void {
+    for (const table of this.tables.splice(0)) releaseBytes(table);
   }
 }

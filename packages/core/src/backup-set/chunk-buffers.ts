@@ -1,14 +1,12 @@
 /** Memory is made in multiples of this, so that chunks of about the same length fit into each other's. */
 const step = 64 * 1024;
 
-/** Memory for chunks that are being read; used again where that is allowed, for new memory costs a fault a page. */
+/**
+ * Memory for chunks that are being read, used again: new memory costs a fault a page, and the garbage collector, which knows
+ * little of buffers, would let a hundred of them wait.
+ */
 export class ChunkBuffers {
-  private readonly reuse: boolean;
   private readonly free: ArrayBuffer[] = [];
-
-  constructor(reuse: boolean) {
-    this.reuse = reuse;
-  }
 
   /** So many bytes of whatever content. */
   take(length: number): Uint8Array<ArrayBuffer> {
@@ -19,7 +17,7 @@ export class ChunkBuffers {
 
   /** Takes back what {@link take} gave, wherever it has been meanwhile. */
   giveBack({ buffer }: Uint8Array<ArrayBuffer>): void {
-    if (this.reuse) this.free.push(buffer);
+    this.free.push(buffer);
   }
 }
 

@@ -22,8 +22,6 @@ export interface ChunkReadingOptions {
   readonly check: PayloadCheck;
   /** Threads it may take, where the host has any. Default all. */
   readonly mostThreads?: number;
-  /** The memory of a chunk is used again as soon as the next one is asked for. Default false. */
-  readonly reuse?: boolean;
 }
 
 interface OwnChunk extends StoredChunk {
@@ -63,8 +61,8 @@ interface Ahead {
 
 /**
  * The chunks of several segments, one behind the other in order, while those behind them are being read and, on threads,
- * checked. A failure ends its segment; the next one follows. When the reading has ended, or is left, no file of it is
- * open, no call under way and no thread there.
+ * checked. The memory of a chunk is used again as soon as the next one is asked for. A failure ends its segment; the next
+ * one follows. When the reading has ended, or is left, no file of it is open, no call under way and no thread there.
  */
 export async function* readChunks(
   options: ChunkReadingOptions,
@@ -79,7 +77,7 @@ export async function* readChunks(
 
 class ChunkReading {
   private readonly options: ChunkReadingOptions;
-  private readonly buffers: ChunkBuffers;
+  private readonly buffers = new ChunkBuffers();
   private readonly pool: ChunkPool | undefined;
   private readonly ahead: Ahead[] = [];
   private bytesAhead = 0;
@@ -88,10 +86,9 @@ class ChunkReading {
   private ended = false;
 
   constructor(options: ChunkReadingOptions) {
-    const { host, segments, mostThreads, reuse = false } = options;
+    const { host, segments, mostThreads } = options;
     const bytes = segments.reduce((sum, { entry }) => sum + entry.bytes, 0);
     this.options = options;
-    this.buffers = new ChunkBuffers(reuse);
     this.pool = host.chunkWorkers?.open(bytes, mostThreads);
   }
 

@@ -162,6 +162,9 @@ export interface StoreTransaction {
    * Merges whole framed records, one behind the other, by `rule`. What a license of the same payload is, or was, denied
    * stays denied ({@link keepDenial}), deleted ones included. A local record that no longer fits its own digest is
    * replaced by the same license coming in: that is how a store heals.
+   *
+   * `records` stays the caller's, who fills the memory with others or hands it to a thread as soon as this has returned,
+   * or what it returned has resolved: what an engine keeps, it copies.
    */
   put(records: Uint8Array, rule: MergeRule): MaybePromise<MergeCounts>;
   /** Sets the state of live or deleted licenses; returns how many changed. A revoked license stays revoked. */

@@ -1,4 +1,4 @@
-import { decideMerge, noMerges, takesIncoming, type MergeRule } from '@wmdrm/core';
+import { concatBytes, decideMerge, noMerges, takesIncoming, type MergeRule } from '@wmdrm/core';
 import { defineCase, type ContractCase } from '../contract/contract-case.js';
 import { expectBytes, expectEqual, expectFailure, expectThat } from '../contract/expectations.js';
 import { idHashOf, syntheticRecord } from '../licenses/synthetic-license.js';
@@ -240,13 +240,22 @@ export const putCases: readonly ContractCase<StoreEngineContext>[] = [
     title: 'the bytes given to put may be used again afterwards',
     run: async ({ create }) => {
       const engine = await create();
-      const record = syntheticRecord({ id: 'a' });
-      const buffer = record.slice();
+      // More than an engine takes at once, and of one length: the second lot fills the memory of the first.
+      const lots = ['a', 'b'].map((prefix) =>
+        Array.from({ length: 200 }, (_, at) => syntheticRecord({ id: `${prefix}${1000 + at}` })),
+      );
+      const memory = new Uint8Array(concatBytes(lots[0]!).length);
       await change(engine, async (transaction) => {
-        await transaction.put(buffer, incomingWins);
-        buffer.fill(0);
+        for (const lot of lots) {
+          memory.set(concatBytes(lot));
+          await transaction.put(memory, incomingWins);
+        }
+        // As a thread is given it.
+        structuredClone(memory, { transfer: [memory.buffer] });
       });
-      expectBytes('the record', (await engine.get(idHashOf('a')))?.record, record);
+      for (const record of lots.flat()) {
+        expectBytes('a record', (await engine.get(hashIn(record)))?.record, record);
+      }
     },
   }),
   defineCase({

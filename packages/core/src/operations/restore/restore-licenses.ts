@@ -143,7 +143,7 @@ class Restoration {
     await context.emit(context.progress.begin('merging', ...sumsOf(segments)));
     const { target } = this.options;
     const { host } = context;
-    // One thread checks faster than a store takes in.
+    // One thread checks faster than a store takes in. What `put` was given it has copied when it returns.
     const reading = { target, segments, host, check: 'sha256', mostThreads: 1 } as const;
     for await (const chunk of readChunks(reading)) {
       if ('error' in chunk) throw chunk.error;

@@ -150,7 +150,7 @@ class Verification {
     const { check } = this;
     const { host } = this.context;
     let givenUp: PlacedSegment | undefined;
-    for await (const chunk of readChunks({ target, segments, host, check, reuse: true })) {
+    for await (const chunk of readChunks({ target, segments, host, check })) {
       if (chunk.segment === givenUp) continue;
       try {
         if ('error' in chunk) throw chunk.error;
