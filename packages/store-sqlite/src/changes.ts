@@ -16,15 +16,14 @@ export function countChanges(db: DatabaseSync, since: number): StoreChanges {
   const end = endPositionIn(db);
   // Partition by partition: grouping by them would sort all rows, and the sums of digests stay far below 2^53.
   const part = db.prepare(
-    `SELECT count(*) AS licenses, ifnull(sum(length), 0) AS bytes,
-      ifnull(sum(digest_high), 0) AS high, ifnull(sum(digest_low), 0) AS low
-    FROM license WHERE position >= ? AND position < ? AND state = 0 AND +sequence > ?`,
+    `SELECT count(*) FILTER (WHERE state = 0) AS licenses,
+      ifnull(sum(length) FILTER (WHERE state = 0), 0) AS bytes,
+      ifnull(sum(digest_high) FILTER (WHERE state = 0), 0) AS high,
+      ifnull(sum(digest_low) FILTER (WHERE state = 0), 0) AS low,
+      count(*) FILTER (WHERE state <> 0) AS removed
+    FROM license WHERE position >= ? AND position < ? AND +sequence > ?`,
   );
-  const gone = db.prepare(
-    'SELECT count(*) AS removed FROM license WHERE position >= 0 AND state <> 0 AND +sequence > ?',
-  );
-  const removed = numberIn(gone.get(since), 'removed');
-  let changes: StoreChanges = { licenses: 0, setHash: emptySetHash, bytes: 0, removed };
+  let changes: StoreChanges = { licenses: 0, setHash: emptySetHash, bytes: 0, removed: 0 };
   for (let from = 0; from < end; from += partitionSize) {
     const row = part.get(from, from + partitionSize, since);
     const low = numberIn(row, 'low');
@@ -36,7 +35,7 @@ export function countChanges(db: DatabaseSync, since: number): StoreChanges {
       licenses: changes.licenses + numberIn(row, 'licenses'),
       setHash: addToSetHash(changes.setHash, digest),
       bytes: changes.bytes + numberIn(row, 'bytes'),
-      removed,
+      removed: changes.removed + numberIn(row, 'removed'),
     };
   }
   return changes;

@@ -1,9 +1,8 @@
-const grouped = new Intl.NumberFormat('en-US');
 const units = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
-/** `1,234`. */
+/** `1,234`; of a whole number. By hand: the first formatter of `Intl` takes 9 ms to make. */
 export function count(number: number): string {
-  return grouped.format(number);
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `1 license`, `1,234 licenses`. */
