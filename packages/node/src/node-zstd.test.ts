@@ -40,3 +40,11 @@ test('what comes out are plain arrays whose slices are copies', async () => {
   const out = await nodeZstd.decompress(frame, 10);
   expect([frame.constructor, out?.constructor]).toEqual([Uint8Array, Uint8Array]);
 });
+
+test('a frame that is given back is empty, and took no memory others have, however short it is', async () => {
+  const frame = await nodeZstd.compress(bytes(1));
+  const beside = Buffer.from('beside');
+  nodeZstd.release!(frame);
+  expect(frame).toHaveLength(0);
+  expect([beside.toString(), Buffer.from('after').toString()]).toEqual(['beside', 'after']);
+});

@@ -1,25 +1,41 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
 import type { Zstd } from '@wmdrm/core';
 import { plainBytes } from './plain-bytes.js';
 
-const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
+
+/** As of ECMAScript 2024. */
+interface Transferable extends ArrayBuffer {
+  transfer(newLength: number): ArrayBuffer;
+}
 
 /** A window of 2^25 bytes, the longest chunk: no frame makes the decoder allocate more. */
 const maxWindowLog = 25;
 
+/** No frame is longer for so many bytes: `ZSTD_COMPRESSBOUND` of zstd.h, or a little more. */
+const longestFrame = (length: number): number => length + (length >> 8) + 64 * 1024;
+
 /** Zstandard by Node's own zlib, on its thread pool. */
 export const nodeZstd: Zstd = {
-  compress: async (bytes) =>
-    plainBytes(
-      await compress(bytes, {
-        // One step for all of it: the default are steps of 16 KiB, each a task of its own.
-        chunkSize: Math.max(1024, bytes.length),
+  compress: (bytes) =>
+    new Promise((resolve, reject) => {
+      // The frame is ended by the write that holds all of it, and has room: so zstd neither copies what it reads nor cuts it.
+      // `zstdCompress` ends it by a step of its own, and leaves the stream's memory to the garbage collector.
+      const stream = createZstdCompress({
+        flush: constants.ZSTD_e_end,
+        chunkSize: longestFrame(bytes.length),
         pledgedSrcSize: bytes.length,
         params: { [constants.ZSTD_c_compressionLevel]: 1 },
-      }),
-    ),
+      });
+      stream.once('error', reject);
+      stream.once('data', (frame: Uint8Array) => {
+        stream.close();
+        resolve(plainBytes(frame));
+      });
+      stream.write(bytes);
+    }),
+  release: ({ buffer }) => void (buffer as Transferable).transfer(0),
   decompress: async (frame, length) => {
     try {
       const bytes = await decompress(frame, {

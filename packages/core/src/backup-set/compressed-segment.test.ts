@@ -35,6 +35,7 @@ beforeEach(() => {
 function storing(packed: (bytes: Uint8Array) => Uint8Array | undefined): ChunkCompression {
   return {
     pack: (bytes) => Promise.resolve(packed(bytes)),
+    release: () => undefined,
     onTarget: () => undefined,
     onWait: () => undefined,
   };
@@ -174,6 +175,38 @@ describe('a compressed segment', () => {
     expect(target.names).toEqual([]);
   });
 
+  it('gives back a chunk once it is compressed, and what that made once it is stored', async () => {
+    const said: string[] = [];
+    const compression = { ...compressing, release: () => void said.push('released') };
+    const options = { compression };
+    const writer = await SegmentWriter.create(target, 1, 0, 'licenses', nativeHasher, options);
+    let store = (): void => undefined;
+    target.before = () => new Promise<void>((resolve) => (store = resolve));
+    target.after = ({ operation }) => void said.push(operation);
+    const walked = new ChunkWalker(nativeHasher).walk(chunk, 'none', () => undefined);
+    await writer.write(chunk, walked, () => void said.push('taken'));
+    await turn();
+    target.before = undefined;
+    store();
+    await turn();
+    expect(said).toEqual(['taken', 'write', 'released']);
+    await writer.discard();
+  });
+
+  it('keeps a chunk that does not get smaller until it is stored', async () => {
+    const said: string[] = [];
+    const compression = { ...compressing, release: () => void said.push('released') };
+    const options = { compression };
+    const writer = await SegmentWriter.create(target, 1, 0, 'licenses', nativeHasher, options);
+    const walked = new ChunkWalker(nativeHasher).walk(record('a'), 'none', () => undefined);
+    await writer.write(record('a'), walked, () => {
+      said.push(`taken after ${target.calls.at(-1)?.operation}`);
+    });
+    await turn();
+    expect(said).toEqual(['taken after write']);
+    await writer.discard();
+  });
+
   it('gives a failure of the compressor to who writes it', async () => {
     const failing: ChunkCompression = {
       ...compressing,
@@ -182,6 +215,9 @@ describe('a compressed segment', () => {
     await expect(write([chunk, chunk], failing)).rejects.toThrow('no memory');
   });
 });
+
+/** All that is ready to be done has been. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A frame that says it holds `length` bytes, and whose blocks make 8 MiB. */
 function bomb(length: number): Uint8Array {

@@ -29,6 +29,8 @@ export interface SegmentWriterOptions {
 export interface ChunkCompression {
   /** What to store instead of a chunk; `undefined`, now or in the end, for the chunk as it is. */
   pack(bytes: Uint8Array): Promise<Uint8Array | undefined> | undefined;
+  /** Takes back what {@link pack} gave, once it is stored. */
+  release(packed: Uint8Array): void;
   /** Sees a call of the target that writes `bytes` bytes, or flushes. */
   onTarget(call: Promise<void>, bytes: number): void;
   /** Sees what the writer waits for. */
@@ -105,19 +107,19 @@ export class SegmentWriter {
   }
 
   /**
-   * Takes a chunk's records; `bytes` must not change before `onWritten` is called, which is not sure to happen. Waits while
-   * too many chunks are under way.
+   * Takes a chunk's records; `bytes` must not change before `onTaken` is called, once they are stored or compressed; it is
+   * not sure to be. Waits while too many chunks are under way.
    */
   async write(
     bytes: Uint8Array,
     walked: Pick<WalkedChunk, 'count' | 'crc' | 'headerDigest'>,
-    onWritten: () => void = () => undefined,
+    onTaken: () => void = () => undefined,
   ): Promise<void> {
     if (this.pending.length >= chunksInFlight) await this.waitFor(this.pending.shift()!);
     this.bytesTaken += bytes.length;
     const packing = this.compression?.pack(bytes);
     if (!packing && !this.placed) {
-      this.pending.push(seenLater(this.place(bytes, walked).then(onWritten)));
+      this.pending.push(seenLater(this.place(bytes, walked).then(onTaken)));
       await this.flushIfDue();
       return;
     }
@@ -125,11 +127,15 @@ export class SegmentWriter {
     let written: Promise<void> | undefined;
     const placed = Promise.all([packing, this.placed]).then(([packed]) => {
       if (this.discarded) return undefined;
-      written = this.place(bytes, walked, packed);
+      const place = this.place(bytes, walked, packed);
+      written = seenLater(
+        packed ? place.then(() => this.compression?.release(packed)) : place.then(onTaken),
+      );
+      if (packed) onTaken();
       return this.flushIfDue();
     });
     this.placed = placed;
-    this.pending.push(seenLater(placed.then(() => written).then(onWritten)));
+    this.pending.push(seenLater(placed.then(() => written)));
   }
 
   /** Flushes the file and gives it its final name; directories are not flushed. */

@@ -112,13 +112,17 @@ describe('zstd', () => {
   });
 
   it('keeps nothing that does not get smaller', async () => {
+    const given: Uint8Array[] = [];
     const zstd = {
       compress: () => Promise.resolve(new Uint8Array(3)),
+      release: (frame: Uint8Array) => void given.push(frame),
       decompress: () => Promise.resolve(undefined),
     };
     const compression = compressionOf('zstd', { zstd, clock: new ManualClock() });
     expect(await compression?.pack(new Uint8Array(3))).toBeUndefined();
+    expect(given).toHaveLength(1);
     expect(await compression?.pack(new Uint8Array(4))).toHaveLength(3);
+    expect(given).toHaveLength(1);
   });
 
   it.each(['zstd', 'auto'] as const)('is not done on a host without it (%s)', (mode) => {

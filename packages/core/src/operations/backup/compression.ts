@@ -38,7 +38,13 @@ class Compression implements ChunkCompression {
 
   async pack(bytes: Uint8Array): Promise<Uint8Array | undefined> {
     const packed = await this.zstd.compress(bytes);
-    return packed.length < bytes.length ? packed : undefined;
+    if (packed.length < bytes.length) return packed;
+    this.release(packed);
+    return undefined;
+  }
+
+  release(packed: Uint8Array): void {
+    this.zstd.release?.(packed);
   }
 
   onTarget(): void {}
@@ -78,6 +84,10 @@ class AutoCompression implements ChunkCompression {
     this.judge();
     if (this.state === 'off' || this.state === 'trying') return undefined;
     return this.state === 'try' ? this.tryOut(bytes) : this.compress(bytes);
+  }
+
+  release(packed: Uint8Array): void {
+    this.always.release(packed);
   }
 
   onTarget(call: Promise<void>, bytes: number): void {
