@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { freeSealed } from '../crypto/sealed-memory.js';
 import { isSmbError, SmbError } from '../errors/smb-error.js';
 import { ntStatuses } from '../errors/nt-status.js';
 import { encodeBare } from '../wire/bare.js';
@@ -207,7 +208,8 @@ export class SmbConnection {
     const { data = [] } = request;
     this.#busySinceTick = true;
     if (protection?.cipher) {
-      this.#write(protection.cipher.seal(head, data));
+      const sealed = protection.cipher.seal(head, data);
+      this.#write(sealed, () => freeSealed(sealed));
       return;
     }
     protection?.signer.sign(head, data);
@@ -215,10 +217,17 @@ export class SmbConnection {
     this.#write([head, ...data]);
   }
 
-  #write(parts: readonly Uint8Array[]): void {
+  /** @param onSent called once nobody needs the parts any more; not where the connection is lost before. */
+  #write(parts: readonly Uint8Array[], onSent?: () => void): void {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     this.#socket.cork();
-    for (const part of [framePrefix(length), ...parts]) this.#socket.write(part);
+    this.#socket.write(framePrefix(length));
+    for (const [index, part] of parts.entries()) {
+      const isLast = index === parts.length - 1;
+      this.#socket.write(part, (error) => {
+        if (isLast && !error) onSent?.();
+      });
+    }
     // Small messages of one turn of the event loop leave together; with a large one the server had better begin.
     if (length < creditUnit) process.nextTick(() => this.#socket.uncork());
     else this.#socket.uncork();

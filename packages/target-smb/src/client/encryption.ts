@@ -6,6 +6,7 @@ import {
   type CipherCCMTypes,
   type KeyObject,
 } from 'node:crypto';
+import { keepFreedMemory } from '../crypto/sealed-memory.js';
 import { SmbError } from '../errors/smb-error.js';
 import { ByteReader } from '../wire/byte-reader.js';
 import type { CipherName } from '../wire/negotiate-contexts.js';
@@ -72,9 +73,13 @@ export class MessageCipher {
       decryption: createSecretKey(keys.decryption),
     };
     this.#sessionId = sessionId;
+    keepFreedMemory();
   }
 
-  /** Header, and behind it the encrypted message, in parts; `data` is what follows `head` in the message. */
+  /**
+   * Header, and behind it the encrypted message, in parts, each in memory of its own once it is large; `data` is what
+   * follows `head` in the message.
+   */
   seal(head: Buffer, data: readonly Uint8Array[] = []): readonly [header: Buffer, ...Buffer[]] {
     if (this.#sent === maxMessages) {
       throw new SmbError('ECONNRESET', 'The connection has used up the nonces of its key.');
