@@ -25,7 +25,7 @@ const [whole, directory] = [path.join(folder, 'whole'), path.join(folder, 'set')
 let stores = 0;
 let checked = 0;
 
-/** Real threads, all chunks going through them, counted. */
+/** Real threads that are waited for from the first chunk on; what they are given is counted. */
 const counted: ChunkWorkers = {
   open(bytes, most) {
     const pool = chunkWorkers({ threads: 2, bytesPerThread: 1, patient: true }).open(bytes, most)!;
@@ -110,6 +110,7 @@ describe.each<[string, readonly number[]]>([
   ])('%s', async (__, run) => {
     checked = 0;
     expect(await run(onThreads)).toEqual(await run(onOneThread));
-    expect(checked).toBeGreaterThan(bytes.length === 0 ? 12 : 0);
+    // The main thread takes its share of the others.
+    expect(checked).toBeGreaterThan(bytes.length === 0 ? 2 : 0);
   });
 });

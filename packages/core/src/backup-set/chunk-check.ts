@@ -70,8 +70,9 @@ export class ChunkWalker {
    */
   tryWalk(bytes: Uint8Array, check: PayloadCheck, crc?: number): WalkedChunk | undefined {
     try {
-      const { walked, combined } = this.walkRecords(bytes, check, 'combined', asDamaged);
+      // Before the walk: one pass over the bytes brings them near, which headers with gaps between them never do.
       const whole = check === 'sha256' && crc !== undefined ? crc : this.hasher.crc32(bytes);
+      const { walked, combined } = this.walkRecords(bytes, check, 'combined', asDamaged);
       return check === 'none' || combined === whole ? { ...walked, crc: whole } : undefined;
     } catch (error) {
       if (!isLicenseStoreError(error)) throw error;

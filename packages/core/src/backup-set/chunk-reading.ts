@@ -1,8 +1,9 @@
-import type { ChunkPool } from '../host/chunk-workers.js';
+import type { CheckedChunk } from '../host/chunk-workers.js';
 import type { Host } from '../host/host.js';
 import type { BackupTarget } from '../target/backup-target.js';
 import { ChunkBuffers, held } from './chunk-buffers.js';
 import type { PayloadCheck } from './chunk-check.js';
+import { ChunkChecks } from './chunk-checks.js';
 import { unpackChunk } from './chunk-codec.js';
 import type { PlacedSegment } from './layer-fold.js';
 import { codecNone, type ChunkEntry } from './segment-layout.js';
@@ -33,7 +34,7 @@ export interface PlacedChunk extends OwnChunk {
   readonly segment: PlacedSegment;
   /** Name of the segment's file. */
   readonly file: string;
-  /** A thread found it whole; otherwise nobody has looked at its records yet. */
+  /** It was checked and found whole; otherwise it was not, or not checked: without threads nobody has looked at it yet. */
   readonly whole: boolean;
 }
 
@@ -78,7 +79,8 @@ export async function* readChunks(
 class ChunkReading {
   private readonly options: ChunkReadingOptions;
   private readonly buffers = new ChunkBuffers();
-  private readonly pool: ChunkPool | undefined;
+  private readonly checks: ChunkChecks | undefined;
+  private readonly share: number;
   private readonly ahead: Ahead[] = [];
   private bytesAhead = 0;
   private readonly open = new Set<OpenSegment>();
@@ -89,7 +91,9 @@ class ChunkReading {
     const { host, segments, mostThreads } = options;
     const bytes = segments.reduce((sum, { entry }) => sum + entry.bytes, 0);
     this.options = options;
-    this.pool = host.chunkWorkers?.open(bytes, mostThreads);
+    const pool = host.chunkWorkers?.open(bytes, mostThreads);
+    this.checks = pool && new ChunkChecks(pool, host);
+    this.share = 1 + (pool?.threads ?? 0);
   }
 
   async *results(): AsyncGenerator<PlacedChunk | SegmentFailure, void> {
@@ -101,7 +105,7 @@ class ChunkReading {
       if (!first) return;
       this.bytesAhead -= first.bytes;
       if (first.done) await this.close(first.done);
-      const result = await first.result;
+      const result = await this.resultOf(first);
       if (!result || result.segment === failed) continue;
       yield result;
       if ('error' in result) failed = result.segment;
@@ -109,16 +113,20 @@ class ChunkReading {
     }
   }
 
+  private resultOf({ result }: Ahead): Promise<PlacedChunk | SegmentFailure> | undefined {
+    return result && this.checks ? this.checks.until(result) : result;
+  }
+
   async end(): Promise<void> {
     this.ended = true;
-    await this.pool?.close();
+    await this.checks?.close();
     for (const { result } of this.ahead) await result;
     await this.opening;
     for (const segment of this.open) await this.close(segment);
   }
 
   private async fill(begun: AsyncGenerator<Ahead, void>): Promise<void> {
-    const share = 1 + (this.pool?.threads ?? 0);
+    const { share } = this;
     while (this.ahead.length < share * mostChunks && this.bytesAhead < share * mostBytes) {
       const next = await begun.next();
       if (next.done === true) return;
@@ -197,9 +205,9 @@ class ChunkReading {
   private handOver(
     { kind }: PlacedSegment,
     { entry, bytes, problem }: OwnChunk,
-  ): ReturnType<ChunkPool['check']> {
+  ): Promise<CheckedChunk | undefined> | undefined {
     if (this.ended || problem !== undefined) return undefined;
     const { check } = this.options;
-    return this.pool?.check({ bytes, kind, sums: sumsOfChunk(entry), check });
+    return this.checks?.check({ bytes, kind, sums: sumsOfChunk(entry), check });
   }
 }

@@ -149,8 +149,12 @@ class Verification {
     const { target } = this.options;
     const { check } = this;
     const { host } = this.context;
+    // This thread checks as well.
+    const mostThreads =
+      host.processors === undefined ? {} : { mostThreads: Math.max(1, host.processors - 1) };
+    const reading = { target, segments, host, check, ...mostThreads };
     let givenUp: PlacedSegment | undefined;
-    for await (const chunk of readChunks({ target, segments, host, check })) {
+    for await (const chunk of readChunks(reading)) {
       if (chunk.segment === givenUp) continue;
       try {
         if ('error' in chunk) throw chunk.error;
