@@ -11,7 +11,7 @@ import type {
 import type { SqliteSnapshot } from './sqlite-snapshot.js';
 import type { StoreReaders } from './store-readers.js';
 
-/** A snapshot whose records are read by threads, which see the same state. */
+/** A snapshot whose records are read by threads, which see the same state, and by this one when they are busy. */
 export class ParallelSnapshot implements StoreSnapshot {
   readonly sequence: number;
   readonly lineage: LineageMark | undefined;
@@ -31,7 +31,7 @@ export class ParallelSnapshot implements StoreSnapshot {
     this.totals = snapshot.totals;
     this.endPosition = snapshot.endPosition;
     this.rangeStep = snapshot.rangeStep;
-    this.readers = threads.count;
+    this.readers = threads.count + 1;
     this.snapshot = snapshot;
     this.threads = threads;
     this.onClose = onClose;

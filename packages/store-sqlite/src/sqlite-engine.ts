@@ -110,8 +110,8 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   snapshot(): SqliteSnapshot;
   snapshot(options: SnapshotOptions | undefined): MaybePromise<StoreSnapshot>;
   /**
-   * With `readers`, threads read it, unless they cannot be started, the store was opened to be read only, or other
-   * writers leave no moment in which all of them can begin.
+   * With several `readers`, threads read it, one fewer: this one is the last reader. Unless they cannot be started, the
+   * store was opened to be read only, or other writers leave no moment in which all of them can begin.
    */
   snapshot({ readers = 1 }: SnapshotOptions = {}): MaybePromise<StoreSnapshot> {
     return readers > 1 && !this.settings.readOnly
@@ -140,7 +140,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   private async parallelSnapshot(count: number): Promise<StoreSnapshot> {
     this.assertOpen();
     const { file, busyTimeout, readerModule: module } = this.settings;
-    const starting = StoreReaders.start(count, { file, busyTimeout, module });
+    const starting = StoreReaders.start(count - 1, { file, busyTimeout, module });
     const threads = await starting.catch(() => undefined);
     if (!threads) return this.plainSnapshot();
     const taken = await this.takeWith(threads).catch(() => undefined);
