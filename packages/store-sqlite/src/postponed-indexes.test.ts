@@ -15,7 +15,14 @@ function emptyStore(): DatabaseSync {
 const schema = (db: DatabaseSync): unknown =>
   db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').all();
 const isMissing = (db: DatabaseSync): boolean => !JSON.stringify(schema(db)).includes('license_id');
-const idHash = (number: number): Uint8Array => new Uint8Array(16).fill(number);
+const idHash = (number: number, last = number): Uint8Array =>
+  new Uint8Array(16).fill(number, 0, 8).fill(last, 8);
+let position = 0;
+/** What a writer does with ids that are new. */
+function store(db: DatabaseSync, ...idHashes: readonly Uint8Array[]): void {
+  const add = db.prepare('INSERT INTO license VALUES (?, ?, ?, 0, 1, NULL, 1, 1, 0, 0)');
+  for (const one of idHashes) add.run(++position, one, position);
+}
 
 test('the indexes are missing until they are made, and are then what they were', () => {
   const db = emptyStore();
@@ -31,10 +38,27 @@ test('ids are new as long as none comes again; then the indexes are there', () =
   const db = emptyStore();
   const postponed = new PostponedIndexes(db);
   expect(postponed.areNew([idHash(1), idHash(2)])).toBe(true);
+  store(db, idHash(1), idHash(2));
   expect(isMissing(db)).toBe(true);
   expect(postponed.areNew([idHash(3), idHash(1)])).toBe(false);
   expect(isMissing(db)).toBe(false);
   expect(postponed.areNew([idHash(4)])).toBe(false);
+});
+
+test('an id that is only like another is new, stored or in the same lot', () => {
+  const db = emptyStore();
+  const postponed = new PostponedIndexes(db);
+  expect(postponed.areNew([idHash(1), idHash(1, 2)])).toBe(true);
+  store(db, idHash(1), idHash(1, 2));
+  expect(postponed.areNew([idHash(1, 3)])).toBe(true);
+  expect(isMissing(db)).toBe(true);
+});
+
+test('an id that stands in one lot twice is not new', () => {
+  const db = emptyStore();
+  const postponed = new PostponedIndexes(db);
+  expect(postponed.areNew([idHash(1), idHash(2), idHash(1)])).toBe(false);
+  expect(isMissing(db)).toBe(false);
 });
 
 test('the indexes are made when no more ids can be remembered', () => {

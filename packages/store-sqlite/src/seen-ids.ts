@@ -4,13 +4,12 @@ import { releaseBytes } from './release-bytes.js';
 /** Slots of the first table; each one that follows has twice as many. */
 const firstSize = 2 ** 14;
 
-/** Remembered at most by default; they take 17 MB. */
-const mostIds = 3_000_000;
+/** Remembered at most by default; they take 67 MB, and 5 million half of it. */
+const mostIds = 12_000_000;
 
 /**
  * Remembers hashes of ids, four bytes each: it never takes one for new that was there before, but may take a new one for
- * known, once in some hundred fillings. The hashes are digests, whose first word spreads them well and whose second
- * tells them apart.
+ * known. The hashes are digests, whose first word spreads them well and whose second tells them apart.
  */
 export class SeenIds {
   private readonly most: number;
