@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { addToSetHash, emptySetHash, idHashLength, type StoreChanges } from '@wmdrm/core';
 import { endPositionIn } from './counters.js';
-import { bytesIn, numberIn } from './row-values.js';
+import { bytesIn, numberIn, textIn } from './row-values.js';
 import { partitionSize } from './schema.js';
 import { StoreFault } from './store-fault.js';
 
@@ -10,20 +10,15 @@ const lotSize = 4096;
 
 /**
  * Counts what changed after a sequence from the rows of `license` in order of position: the index of sequences may have
- * lost what the table still has, and the sums of guard and classes are what this is compared with.
+ * lost what the table still has, and the sums of guard and classes are what this is compared with. `rows` are all there
+ * are, as {@link assertSequencesSound} counted them.
  */
-export function countChanges(db: DatabaseSync, since: number): StoreChanges {
+export function countChanges(db: DatabaseSync, since: number, rows: number): StoreChanges {
   const end = endPositionIn(db);
-  // Partition by partition: grouping by them would sort all rows, and the sums of digests stay far below 2^53.
-  const part = db.prepare(
-    `SELECT count(*) FILTER (WHERE state = 0) AS licenses,
-      ifnull(sum(length) FILTER (WHERE state = 0), 0) AS bytes,
-      ifnull(sum(digest_high) FILTER (WHERE state = 0), 0) AS high,
-      ifnull(sum(digest_low) FILTER (WHERE state = 0), 0) AS low,
-      count(*) FILTER (WHERE state <> 0) AS removed
-    FROM license WHERE position >= ? AND position < ? AND +sequence > ?`,
-  );
+  // Of all rows, the few that are not live are cheaper passed by than told apart in each sum.
+  const part = db.prepare(since === 0 ? partOf('', 'state = 0 AND') : partOf(ofLive, ''));
   let changes: StoreChanges = { licenses: 0, setHash: emptySetHash, bytes: 0, removed: 0 };
+  // Partition by partition: grouping by them would sort all rows, and the sums of digests stay far below 2^53.
   for (let from = 0; from < end; from += partitionSize) {
     const row = part.get(from, from + partitionSize, since);
     const low = numberIn(row, 'low');
@@ -38,22 +33,33 @@ export function countChanges(db: DatabaseSync, since: number): StoreChanges {
       removed: changes.removed + numberIn(row, 'removed'),
     };
   }
-  return changes;
+  return since === 0 ? { ...changes, removed: rows - changes.licenses } : changes;
+}
+
+const ofLive = 'FILTER (WHERE state = 0)';
+
+/** A statement that counts the rows in a range of positions that changed after a sequence. */
+function partOf(filter: string, where: string): string {
+  return `SELECT count(*) ${filter} AS licenses, ifnull(sum(length) ${filter}, 0) AS bytes,
+      ifnull(sum(digest_high) ${filter}, 0) AS high, ifnull(sum(digest_low) ${filter}, 0) AS low,
+      count(*) FILTER (WHERE state <> 0) AS removed
+    FROM license WHERE position >= ? AND position < ? AND ${where} +sequence > ?`;
 }
 
 /**
  * Throws `store-corrupt` unless the sequences of the rows are those of their index: a number that rotted in a row would keep
- * what changed out of a backup of the changes.
+ * what changed out of a backup of the changes. Returns how many rows there are.
  */
-export function assertSequencesSound(db: DatabaseSync): void {
+export function assertSequencesSound(db: DatabaseSync): number {
   const sums = (from: string): string =>
     `(SELECT json_array(count(*), total(sequence), total(position)) FROM license ${from})`;
   const row = db
     .prepare(
-      `SELECT ${sums('NOT INDEXED')} = ${sums('INDEXED BY sqlite_autoindex_license_1')} AS same`,
+      `SELECT rows, rows = ${sums('INDEXED BY sqlite_autoindex_license_1')} AS same
+      FROM (SELECT ${sums('NOT INDEXED')} AS rows)`,
     )
     .get();
-  if (numberIn(row, 'same') === 1) return;
+  if (numberIn(row, 'same') === 1) return (JSON.parse(textIn(row, 'rows')) as [number])[0];
   throw new StoreFault('store-corrupt', 'its index of changes does not fit the licenses');
 }
 

@@ -40,7 +40,8 @@ export class SqliteSnapshot implements StoreSnapshot {
   private readonly indexes: IndexCheck;
   private readonly onClose: () => void;
   private readonly classIds = new Map<string, number>();
-  private changesSound = false;
+  /** How many there are, once their sequences were found sound. */
+  private rows: number | undefined;
   /** Rows were counted, and none was removed behind this sequence. */
   private nothingRemovedSince = Infinity;
   private open = true;
@@ -131,11 +132,8 @@ export class SqliteSnapshot implements StoreSnapshot {
   changes(since: number): StoreChanges {
     return this.look(() => {
       assertWhole('A sequence', since, 0);
-      if (!this.changesSound) {
-        assertSequencesSound(this.db);
-        this.changesSound = true;
-      }
-      const changes = countChanges(this.db, since);
+      this.rows ??= assertSequencesSound(this.db);
+      const changes = countChanges(this.db, since, this.rows);
       if (changes.removed === 0)
         this.nothingRemovedSince = Math.min(since, this.nothingRemovedSince);
       return changes;
