@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   ClassTotal,
   LineageMark,
@@ -37,12 +38,15 @@ export class ParallelSnapshot implements StoreSnapshot {
     this.onClose = onClose;
   }
 
-  /** As in {@link SqliteSnapshot}. While all threads are busy, further reads are done without one. */
+  /** As in {@link SqliteSnapshot}. While all threads are busy, further reads are done here, with time for others between chunks. */
   async *read(range: PositionRange, options?: ReadOptions): AsyncGenerator<RecordChunk, void> {
     const plan = this.snapshot.planOf(range, options);
     const reader = this.threads.take();
     if (!reader) {
-      yield* this.snapshot.read(range, options);
+      for (const chunk of this.snapshot.read(range, options)) {
+        yield chunk;
+        await setImmediate();
+      }
       return;
     }
     try {
