@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -90,6 +90,14 @@ describe('names', () => {
     await share.rename('new', 'old', { replace: true });
     expect(await readFile(onDisk('old'), 'utf8')).toBe('new');
     expect(await share.stat('new')).toBeUndefined();
+  });
+
+  it('do not change the number of a file', async () => {
+    await using file = await share.createExclusive('numbered.tmp');
+    await file.rename('numbered');
+    await using again = await share.openFile('numbered');
+    const { ino } = await stat(onDisk('numbered'), { bigint: true });
+    expect([await file.number(), await again.number()]).toEqual([ino, ino]);
   });
 
   it('go with a file that is to be deleted, unless it is kept in time', async () => {

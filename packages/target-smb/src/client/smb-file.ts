@@ -26,6 +26,8 @@ export class SmbFile {
   readonly modified: number;
   readonly #share: SmbShare;
   readonly #path: string;
+  /** As the server told it when it opened the file. */
+  readonly #number: bigint | undefined;
   #open = true;
 
   constructor(share: SmbShare, path: string, created: CreateResponse) {
@@ -35,6 +37,7 @@ export class SmbFile {
     this.kind = created.kind;
     this.size = created.size;
     this.modified = created.modified;
+    this.#number = created.number;
   }
 
   /** Up to `length` bytes from `offset`; fewer only at the end of the file. */
@@ -81,6 +84,7 @@ export class SmbFile {
 
   /** Its number on the volume, which it keeps when it is renamed. */
   async number(): Promise<bigint> {
+    if (this.#number !== undefined) return this.#number;
     const body = encodeQueryInfo(this.fileId, infoClass.fileInternal);
     const message = await this.#call('identify', { command: command.queryInfo, body });
     return decodeInternalInformation(decodeQueryInfo(message, infoClass.fileInternal));

@@ -90,6 +90,7 @@ export class SmbShare {
       sharing: sharing.read | sharing.delete,
       disposition: disposition.create,
       options: createOption.notDirectory,
+      number: true,
     });
   }
 
@@ -100,6 +101,7 @@ export class SmbShare {
       sharing: everybody,
       disposition: disposition.open,
       options: createOption.notDirectory,
+      number: true,
     });
   }
 

@@ -1,7 +1,7 @@
-import type { ByteReader } from './byte-reader.js';
+import { ByteReader } from './byte-reader.js';
 import { kindOf, normalFile, type FileKind } from './file-attributes.js';
 import { millisecondsOf } from './file-time.js';
-import { checkBody, headerLength } from './header.js';
+import { checkBody, headerLength, variablePart } from './header.js';
 
 /** Access rights, [MS-SMB2] 2.2.13.1. For directories `writeData` adds files (2.2.13.1.2). */
 export const access = {
@@ -36,6 +36,8 @@ export interface CreateRequest {
   readonly sharing: number;
   readonly disposition: number;
   readonly options: number;
+  /** Whether to be told the number of the file. */
+  readonly number?: boolean;
 }
 
 export interface CreateResponse {
@@ -46,9 +48,16 @@ export interface CreateResponse {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** Of the file on its volume, which it keeps when it is renamed; absent where nobody asked or the server does not tell. */
+  readonly number: bigint | undefined;
 }
 
-/** CREATE request, [MS-SMB2] 2.2.13; without oplock, lease or other contexts. */
+/** SMB2_CREATE_QUERY_ON_DISK_ID, [MS-SMB2] 2.2.13.2.9: the request has no data. */
+const queryNumber = 'QFid';
+/** Bytes of a context in front of its name, [MS-SMB2] 2.2.13.2. */
+const contextLength = 16;
+
+/** CREATE request, [MS-SMB2] 2.2.13; without oplock or lease. */
 export function encodeCreate(request: CreateRequest): Buffer {
   const name = Buffer.from(request.path, 'utf16le');
   const fixed = Buffer.alloc(56);
@@ -62,7 +71,16 @@ export function encodeCreate(request: CreateRequest): Buffer {
   fixed.writeUInt16LE(headerLength + fixed.length, 44);
   fixed.writeUInt16LE(name.length, 46);
   // The buffer must have at least one byte, whatever the name.
-  return Buffer.concat([fixed, name.length === 0 ? Buffer.alloc(1) : name]);
+  if (!request.number) return Buffer.concat([fixed, name.length === 0 ? Buffer.alloc(1) : name]);
+  const context = Buffer.alloc(24);
+  context.writeUInt16LE(contextLength, 4);
+  context.writeUInt16LE(queryNumber.length, 6);
+  context.write(queryNumber, contextLength, 'latin1');
+  // Contexts begin at a multiple of 8, as both headers end.
+  const padding = Buffer.alloc(-name.length & 7);
+  fixed.writeUInt32LE(headerLength + fixed.length + name.length + padding.length, 48);
+  fixed.writeUInt32LE(context.length, 52);
+  return Buffer.concat([fixed, name, padding, context]);
 }
 
 /** CREATE response, [MS-SMB2] 2.2.14. */
@@ -74,5 +92,23 @@ export function decodeCreate(message: ByteReader): CreateResponse {
     kind: kindOf(message.u32(body + 56)),
     size: message.size(body + 48),
     modified: millisecondsOf(message.u64(body + 24)),
+    number: decodeNumber(message, message.u32(body + 80), message.u32(body + 84)),
   };
+}
+
+/** The number among the contexts of a response, [MS-SMB2] 2.2.14.2.9. */
+function decodeNumber(message: ByteReader, offset: number, length: number): bigint | undefined {
+  const contexts = new ByteReader(variablePart(message, offset, length), 'contexts of a file');
+  for (let at = 0, next = 0; at < contexts.length; at += next) {
+    const name = contexts.slice(at + contexts.u16(at + 4), contexts.u16(at + 6));
+    if (name.toString('latin1') === queryNumber) {
+      const data = contexts.slice(at + contexts.u16(at + 10), contexts.u32(at + 12));
+      // 0 is what a file system says that numbers no files.
+      return new ByteReader(data, 'number of a file').u64(0) || undefined;
+    }
+    next = contexts.u32(at);
+    if (next === 0) return undefined;
+    if (next < contextLength) throw contexts.malformed('one lies within another');
+  }
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   contexts,
+  createResponse,
   directoryEntry,
   directoryResponse,
   negotiateResponse,
@@ -110,6 +111,20 @@ describe('NEGOTIATE', () => {
 });
 
 describe('CREATE', () => {
+  it('tells the number of the file, which lies behind other contexts', () => {
+    expect(decodeCreate(reader(createResponse(7n))).number).toBe(7n);
+  });
+
+  it('a number 0 is none', () => {
+    expect(decodeCreate(reader(createResponse(0n))).number).toBeUndefined();
+  });
+
+  it('a context that leads back is refused', () => {
+    const bytes = createResponse(7n);
+    bytes.writeUInt32LE(8, 64 + 88);
+    expect(() => decodeCreate(reader(bytes))).toThrow(broken);
+  });
+
   const created = (attributes: number): Buffer =>
     response({}, 88, [
       [0, 2, 89],

@@ -5,6 +5,7 @@ import { mutated } from '../fixtures/mutated.js';
 import { published } from '../fixtures/published-exchange.js';
 import {
   contexts,
+  createResponse,
   directoryResponse,
   negotiateResponse,
   outputResponse,
@@ -81,7 +82,7 @@ const decoders: readonly (readonly [string, Buffer, (bytes: Buffer) => unknown])
   ['AV pairs', targetInfo, decodeAvPairs],
   ['logon', serverToken, (bytes) => new NtlmLogon({ credentials, server: 's' }).answer(bytes)],
   ['TREE_CONNECT', plain(16, 16), (bytes) => decodeTreeConnect(reader(bytes))],
-  ['CREATE', plain(88, 89), (bytes) => decodeCreate(reader(bytes))],
+  ['CREATE', createResponse(7n), (bytes) => decodeCreate(reader(bytes))],
   ['CLOSE', plain(60, 60), (bytes) => decodeClose(reader(bytes))],
   ['FLUSH', plain(4, 4), (bytes) => decodeFlush(reader(bytes))],
   ['READ', readResponse, (bytes) => decodeRead(reader(bytes))],
