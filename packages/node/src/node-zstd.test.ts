@@ -41,10 +41,21 @@ test('what comes out are plain arrays whose slices are copies', async () => {
   expect([frame.constructor, out?.constructor]).toEqual([Uint8Array, Uint8Array]);
 });
 
-test('a frame that is given back is empty, and took no memory others have, however short it is', async () => {
-  const frame = await nodeZstd.compress(bytes(1));
-  const beside = Buffer.from('beside');
-  nodeZstd.release!(frame);
-  expect(frame).toHaveLength(0);
-  expect([beside.toString(), Buffer.from('after').toString()]).toEqual(['beside', 'after']);
+test('what is given back is empty', async () => {
+  const frame = await nodeZstd.compress(bytes(100_000));
+  const out = (await nodeZstd.decompress(frame, 100_000))!;
+  for (const each of [frame, out]) nodeZstd.release!(each);
+  expect([frame.length, out.length]).toEqual([0, 0]);
 });
+
+test.each([0, 1, 1000])(
+  'given back, %i bytes and their frame take along no memory of others',
+  async (length) => {
+    const beside = Buffer.from('beside');
+    const frame = await nodeZstd.compress(bytes(length));
+    nodeZstd.release!((await nodeZstd.decompress(frame, length))!);
+    nodeZstd.release!(frame);
+    nodeZstd.release!(beside);
+    expect([beside.toString(), Buffer.from('after').toString()]).toEqual(['beside', 'after']);
+  },
+);

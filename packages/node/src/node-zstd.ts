@@ -20,7 +20,7 @@ const compression = {
 };
 
 /** No frame is longer for so many bytes: `ZSTD_COMPRESSBOUND` of zstd.h, or a little more. */
-const longestFrame = (length: number): number => length + (length >> 8) + 64 * 1024;
+const longestFrame = (length: number): number => length + (length >> 8) + 64;
 
 /** Zstandard by Node's own zlib, on its thread pool. */
 export const nodeZstd: Zstd = {
@@ -41,11 +41,11 @@ export const nodeZstd: Zstd = {
       });
       stream.write(bytes);
     }),
-  release: ({ buffer }) => void (buffer as Transferable).transfer(0),
   decompress: async (frame, length) => {
     try {
       const bytes = await decompress(frame, {
-        chunkSize: Math.max(1024, length),
+        // Memory that gets full would make it ask for as much again.
+        chunkSize: length + 64,
         maxOutputLength: Math.max(1, length),
         params: { [constants.ZSTD_d_windowLogMax]: maxWindowLog },
       });
@@ -54,6 +54,10 @@ export const nodeZstd: Zstd = {
       if (isAboutFrame(error)) return undefined;
       throw error;
     }
+  },
+  release: ({ buffer }) => {
+    // Short ones may lie in memory that others share.
+    if (buffer.byteLength > Buffer.poolSize) (buffer as Transferable).transfer(0);
   },
 };
 

@@ -194,12 +194,15 @@ class ChunkReading {
   /** A chunk in own memory. Whether it fits its CRC-32 is looked at only if it must be decompressed. */
   private async load(reader: SegmentReader, entry: ChunkEntry): Promise<OwnChunk> {
     const { buffers } = this;
+    const { host } = this.options;
     const memory = buffers.take(entry.storedLength);
     const stored = held(await reader.readStored(entry, memory), memory);
     if (entry.codec === codecNone) return { entry, bytes: stored };
-    const unpacked = await unpackChunk(entry, stored, this.options.host);
+    const unpacked = await unpackChunk(entry, stored, host);
     buffers.giveBack(stored);
-    return { ...unpacked, entry, bytes: held(unpacked.bytes, buffers.take(unpacked.bytes.length)) };
+    const bytes = held(unpacked.bytes, buffers.take(unpacked.bytes.length));
+    host.zstd?.release?.(unpacked.bytes);
+    return { ...unpacked, entry, bytes };
   }
 
   private handOver(
