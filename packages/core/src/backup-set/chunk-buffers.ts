@@ -1,5 +1,8 @@
-/** Memory is made in multiples of this, so that chunks of about the same length fit into each other's. */
-const step = 64 * 1024;
+/**
+ * Memory is made in multiples of this, a usual chunk, so that chunks fit into each other's. What a shorter one leaves
+ * unused nobody touches, and the system gives no pages for it.
+ */
+const step = 1024 * 1024;
 
 /**
  * Memory for chunks that are being read, used again: new memory costs a fault a page, and the garbage collector, which knows
@@ -11,7 +14,9 @@ export class ChunkBuffers {
   /** So many bytes of whatever content. */
   take(length: number): Uint8Array<ArrayBuffer> {
     const at = this.free.findIndex(({ byteLength }) => byteLength >= length);
-    const [found] = at < 0 ? [] : this.free.splice(at, 1);
+    // One that is too short goes: there are never more than were wanted at once.
+    const [taken] = this.free.splice(Math.max(at, 0), 1);
+    const found = at < 0 ? undefined : taken;
     return new Uint8Array(found ?? new ArrayBuffer(Math.ceil(length / step) * step), 0, length);
   }
 
