@@ -2,8 +2,11 @@ import type { CheckedChunk, ChunkPool, ChunkTask } from '../host/chunk-workers.j
 import type { Host } from '../host/host.js';
 import { chunkChecker } from './whole-chunk.js';
 
-/** Chunks a thread has at once: one it checks, and those it goes on with while this thread is busy checking. */
-const depth = 3;
+/**
+ * Chunks a thread has at once, its share of those under way: one it checks, and those it goes on with while this thread is
+ * busy. With fewer it stands idle now and then, with more this thread does.
+ */
+const depth = 4;
 
 type Answer = (checked: CheckedChunk | undefined) => void;
 
