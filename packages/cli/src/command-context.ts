@@ -12,8 +12,8 @@ export interface CommandContext {
   readonly host: Host;
   readonly cwd: string;
   readonly stdin: Readable;
-  /** Built-in ones first. */
-  readonly formats: readonly LicenseFormat[];
+  /** Built-in ones first. Loaded when they are asked for: much of what a command does needs none. */
+  formats(): Promise<readonly LicenseFormat[]>;
   /** `store-not-found` if there is none, unless it may be created (default false). */
   openStore(options?: { readonly create?: boolean }): Promise<LicenseStore>;
   /** Opens the license store; where there is none, the first change that is committed makes it. */

@@ -34,7 +34,11 @@ export async function openContext(
   const host = nodeHost(checkingOnThreads(settings));
   const plugins = await loadPlugins(settings.plugins, cwd);
   const fromPlugins = plugins.flatMap((plugin) => plugin.targets ?? []);
-  const { inOrder: resolvers, fileSystem } = targetResolvers(settings, fromPlugins);
+  const { inOrder: resolvers, fileSystem } = await targetResolvers(settings, fromPlugins);
+  let loaded: ReturnType<typeof allFormats> | undefined;
+  const formats: CommandContext['formats'] = () => (loaded ??= allFormats(plugins));
+  // A format no plugin may bring is refused whatever the command.
+  if (plugins.length > 0) await formats();
   const resolverOf = (location: Location): TargetResolver | undefined =>
     resolvers.find((resolver) => resolver.handles(location));
   const open: { close(): Promise<void> }[] = [];
@@ -49,7 +53,7 @@ export async function openContext(
     host,
     cwd,
     stdin,
-    formats: allFormats(plugins),
+    formats,
     openStore: async ({ create = false } = {}) => {
       const engine = sqliteStore({
         file: settings.store,

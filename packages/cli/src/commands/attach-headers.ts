@@ -4,7 +4,7 @@ import {
   type LicenseStore,
   type StoredLicense,
 } from '@wmdrm/core';
-import { readWrmHeader, type WrmHeader } from '@wmdrm/formats';
+import type { WrmHeader } from '@wmdrm/formats';
 import { readLicenseFileBytes } from '../files/read-bounded.js';
 import type { ImportTally } from './import-tally.js';
 
@@ -19,12 +19,13 @@ export async function readHeaders(paths: readonly string[]): Promise<readonly Co
   const headers: ContentHeader[] = [];
   for (const path of paths) {
     const bytes = await readLicenseFileBytes(path, () => true);
-    headers.push(readHeader(path, bytes ?? new Uint8Array(0)));
+    headers.push(await readHeader(path, bytes ?? new Uint8Array(0)));
   }
   return headers;
 }
 
-function readHeader(path: string, bytes: Uint8Array): ContentHeader {
+async function readHeader(path: string, bytes: Uint8Array): Promise<ContentHeader> {
+  const { readWrmHeader } = await import('@wmdrm/formats');
   let header: WrmHeader;
   try {
     header = readWrmHeader(bytes);

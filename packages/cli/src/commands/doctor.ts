@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { LicenseStoreError, tracedTarget, type BackupTarget, type Location } from '@wmdrm/core';
-import { negotiatedOf } from '@wmdrm/target-smb';
 import type { CommandContext, CommandEnd } from '../command-context.js';
 import type { CommandRunner } from '../run-command.js';
 import type { DoctorReport } from '../output/completed-report.js';
@@ -40,6 +39,7 @@ async function reportOf(
   through: string,
 ): Promise<DoctorReport> {
   const { writable, flush, flushDirectory } = target.capabilities;
+  const { negotiatedOf } = await import('@wmdrm/target-smb');
   const smb = negotiatedOf(target);
   const { exclusiveCreate = null, rename = null, replace = null } = trial ?? {};
   return {

@@ -21,7 +21,7 @@ export async function exportFile(
   directory: string,
   planned: PlannedFile,
 ): Promise<readonly ExportedLine[]> {
-  const format = containerFormat(context.formats, planned);
+  const format = containerFormat(await context.formats(), planned);
   const lines: ExportedLine[] = [];
   for (const { bytes, licenses } of await contents(store, format, planned.licenses)) {
     throwIfCancelled(context.signal);

@@ -1,9 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { LicenseStoreError, type LicenseSummary } from '@wmdrm/core';
+import { LicenseStoreError, type Host, type LicenseFormat, type LicenseSummary } from '@wmdrm/core';
 import { safeFileName, withSuffix } from '../files/file-name.js';
 import { fileError, systemCode } from '../files/file-error.js';
-import type { CommandContext } from '../command-context.js';
 import { shownIdDigits } from './list.js';
 
 /** A file to write and the licenses it will hold. */
@@ -15,6 +14,11 @@ export interface PlannedFile {
   readonly licenses: readonly string[];
 }
 
+interface PlanContext {
+  readonly host: Pick<Host, 'hasher'>;
+  readonly formats: readonly LicenseFormat[];
+}
+
 interface Group {
   readonly container: string | undefined;
   /** The name the file would like to have. */
@@ -24,10 +28,10 @@ interface Group {
 
 /** Sorts licenses into files: those of one wrapped file (same label, same attachments) together, all others alone. */
 export class ExportPlan {
-  readonly #context: Pick<CommandContext, 'formats' | 'host'>;
+  readonly #context: PlanContext;
   readonly #groups = new Map<string, Group>();
 
-  constructor(context: Pick<CommandContext, 'formats' | 'host'>) {
+  constructor(context: PlanContext) {
     this.#context = context;
   }
 

@@ -44,7 +44,7 @@ async function exportLicenses(
   }
   const directory = path.resolve(context.cwd, options.to);
   const store = await context.openStore();
-  const plan = new ExportPlan(context);
+  const plan = new ExportPlan({ host: context.host, formats: await context.formats() });
   const restricted = all
     ? await planAll(context, store, plan)
     : await planNamed(context, store, plan, ids);

@@ -49,7 +49,7 @@ async function importFiles(
   const statement = new OperatorStatement(options);
   const { xmrRights } = statement;
   const format =
-    options.format === undefined ? undefined : namedFormat(options.format, context.formats);
+    options.format === undefined ? undefined : namedFormat(options.format, await context.formats());
   if (paths.length === 0 && !options.header) {
     throw new LicenseStoreError('invalid-argument', 'Nothing was named to import.', {
       remedy: 'Name license files or directories, or a header with --header.',

@@ -37,7 +37,8 @@ export async function readImportFile(
   { xmrRights, format: said }: ImportStatement,
 ): Promise<ImportFile> {
   if (file.type === 'unreadable') return unusable(file.error);
-  const { formats, host, signal, stdin } = context;
+  const { host, signal, stdin } = context;
+  const formats = await context.formats();
   const formatOf = (head: Uint8Array): LicenseFormat | undefined =>
     said ?? recognizeFormat(head, formats);
   const recognise = (head: Uint8Array): boolean => formatOf(head) !== undefined;

@@ -43,7 +43,8 @@ async function reindex(
   context: CommandContext,
   options: ReindexCommandOptions,
 ): Promise<CommandEnd> {
-  const { formats, signal, out } = context;
+  const { signal, out } = context;
+  const formats = await context.formats();
   const { dryRun = false } = options;
   const xmrRights = options.xmrRights === undefined ? undefined : readXmrRights(options.xmrRights);
   const sealedBackup =

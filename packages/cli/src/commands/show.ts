@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { LicenseStoreError, type LicenseDescription, type StoredLicense } from '@wmdrm/core';
-import { toOdrl } from '@wmdrm/formats';
 import type { CommandContext, CommandEnd } from '../command-context.js';
 import type { CommandRunner } from '../run-command.js';
 import { globalOptions } from './global-options.js';
@@ -49,6 +48,7 @@ async function showOdrl(context: CommandContext, id: string): Promise<CommandEnd
       remedy: 'Load the plugin that reads its format (--plugin).',
     });
   }
+  const { toOdrl } = await import('@wmdrm/formats');
   const odrl = toOdrl({ ...license, description });
   const line = { ...licenseLine(license, settings.policy), odrl };
   await out.data(line, JSON.stringify(odrl, null, 2));
@@ -60,7 +60,7 @@ async function describe(
   license: StoredLicense,
 ): Promise<LicenseDescription | undefined> {
   const wanted = license.policyClass.format;
-  const format = context.formats.find(({ id }) => id === wanted);
+  const format = (await context.formats()).find(({ id }) => id === wanted);
   if (format) return format.describe(license.payload, { hasher: context.host.hasher });
   await context.out.warning(
     'format-unknown',

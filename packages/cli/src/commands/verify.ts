@@ -39,7 +39,8 @@ async function verify(
   options: VerifyCommandOptions,
 ): Promise<CommandEnd> {
   const depth = depthOf(options);
-  const { host, formats, signal, out } = context;
+  const { host, signal, out } = context;
+  const formats = depth === 'deep' ? await context.formats() : [];
   const target = await context.openTarget(location);
   const teller = new OperationTeller(out);
   const { onEvent } = teller;

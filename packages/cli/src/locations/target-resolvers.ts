@@ -1,6 +1,5 @@
 import { UncPath, type Location, type TargetResolver } from '@wmdrm/core';
 import { fsTarget, type FsTargetResolver } from '@wmdrm/target-fs';
-import { smbTarget } from '@wmdrm/target-smb';
 import type { Settings } from '../settings.js';
 
 /** What opens the locations of one command. */
@@ -14,13 +13,14 @@ export interface TargetResolvers {
  * Plugins first, then mapped shares, then, where a user is named, all other shares, spoken to directly; the file system
  * has the rest: local directories and, on Windows, shares as Windows opens them.
  */
-export function targetResolvers(
+export async function targetResolvers(
   { map, smb }: Pick<Settings, 'map' | 'smb'>,
   fromPlugins: readonly TargetResolver[],
   platform: string = process.platform,
-): TargetResolvers {
+): Promise<TargetResolvers> {
   const fileSystem = fsTarget({ map, platform });
   if (smb === undefined) return { inOrder: [...fromPlugins, fileSystem], fileSystem };
+  const { smbTarget } = await import('@wmdrm/target-smb');
   const mapped = new Set(map.map(({ share }) => UncPath.parse(share).key));
   const shares = smbTarget(smb);
   const direct: TargetResolver = {

@@ -36,16 +36,18 @@ it.each([
   );
 });
 
-it('asks built-in formats before those of plugins', () => {
+it('asks built-in formats before those of plugins', async () => {
   const plugin = checkPlugin({ default: { name: 'x', formats: [format] } }, 'pkg');
-  expect(allFormats([plugin]).map(({ id }) => id)).toEqual([
+  expect((await allFormats([plugin])).map(({ id }) => id)).toEqual([
     ...builtInFormats.map(({ id }) => id),
     'sample',
   ]);
 });
 
-it('lets no plugin answer for the licenses of another format', () => {
+it('lets no plugin answer for the licenses of another format', async () => {
   const id = builtInFormats[0]?.id ?? '';
   const plugin = checkPlugin({ default: { name: 'x', formats: [{ ...format, id }] } }, 'pkg');
-  expect(() => allFormats([plugin])).toThrow(`brings the format ${id}, which is there already`);
+  await expect(allFormats([plugin])).rejects.toThrow(
+    `brings the format ${id}, which is there already`,
+  );
 });

@@ -1,12 +1,14 @@
 import { LicenseStoreError, type LicenseFormat } from '@wmdrm/core';
-import { builtInFormats } from '@wmdrm/formats';
 import type { WmdrmPlugin } from './plugin.js';
 
 /**
  * The built-in formats, then those of the plugins. A second format of one id is refused: it would answer for licenses
  * another one has read.
  */
-export function allFormats(plugins: readonly WmdrmPlugin[]): readonly LicenseFormat[] {
+export async function allFormats(
+  plugins: readonly WmdrmPlugin[],
+): Promise<readonly LicenseFormat[]> {
+  const { builtInFormats } = await import('@wmdrm/formats');
   const formats: LicenseFormat[] = [...builtInFormats];
   for (const plugin of plugins) {
     for (const format of plugin.formats ?? []) {
