@@ -10,6 +10,7 @@ import { atLeast } from '../rows/goal.ts';
 const names = {
   verify: 'verify',
   hash: 'SHA-256 of each record',
+  hashStarting: 'SHA-256 of each record, threads started',
   quick: 'verify --quick',
   read: 'reading the bytes',
   quickCold: 'verify --quick, cold',
@@ -27,6 +28,9 @@ export async function measureVerify(context: PartContext): Promise<PartFigures> 
     const done = [
       await take(names.verify, () => runStep('verify', { directory, depth: 'default' })),
       await take(names.hash, () => runStep('hash-records', { directory, threads: workers })),
+      await take(names.hashStarting, () =>
+        runStep('hash-records', { directory, threads: workers, starting: true }),
+      ),
       await take(names.quick, () => runStep('verify', { directory, depth: 'quick' })),
     ];
     await take(names.read, () => runStep('read-bytes', { directory }));
@@ -49,6 +53,14 @@ export async function measureVerify(context: PartContext): Promise<PartFigures> 
           goal: atLeast(0.9),
           note: 'the other compares nothing: no chunk checksum, no header digest, no manifest',
         },
+      ),
+      comparisonRow(
+        comparison(
+          'verify : the same, its threads started in the time',
+          names.verify,
+          names.hashStarting,
+        ),
+        { note: 'as verify starts its own' },
       ),
       comparisonRow(
         comparison(
