@@ -53,6 +53,23 @@ export class IncomingReader {
     return Array.from(frames(bytes, view), (frame) => this.read(bytes, view, frame));
   }
 
+  /**
+   * The same in lots of so many, the last one shorter; each is read when it is asked for: what stands for all records of a
+   * chunk would outlive collections of garbage, and the heap would grow by it.
+   */
+  *readLots(bytes: Uint8Array, size: number): Generator<readonly IncomingRecord[], void> {
+    const view = viewOf(bytes);
+    let lot: IncomingRecord[] = [];
+    for (const frame of frames(bytes, view)) {
+      if (lot.length === size) {
+        yield lot;
+        lot = [];
+      }
+      lot.push(this.read(bytes, view, frame));
+    }
+    if (lot.length > 0) yield lot;
+  }
+
   private read(bytes: Uint8Array, view: DataView, frame: RecordFrame): IncomingRecord {
     const { offset, headerLength, totalLength } = frame;
     const { policyClass, issued, keyIds, payloadOmitted } = this.facts.read(bytes, view, frame);

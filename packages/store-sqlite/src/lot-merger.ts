@@ -40,11 +40,8 @@ export class LotMerger {
 
   /** Merges all records in `bytes` by `rule`. */
   put(bytes: Uint8Array, rule: MergeRule): MergeCounts {
-    const incoming = this.reader.readAll(bytes);
     const counts: Counts = { ...noMerges };
-    for (let at = 0; at < incoming.length; at += largestLot) {
-      this.putLot(incoming.slice(at, at + largestLot), rule, counts);
-    }
+    for (const lot of this.reader.readLots(bytes, largestLot)) this.putLot(lot, rule, counts);
     return counts;
   }
 
