@@ -73,6 +73,18 @@ describe('readChunks', () => {
     expect(workers.closed).toBe(workers.opened);
   });
 
+  it('asks for fewer threads where no payload is looked at', async () => {
+    const payload = new Uint8Array(100_000);
+    const entry = await writeSegment(target, 1, [records(record('1-0;', { payload }))]);
+    const segments = [{ entry, kind: 'licenses', layer: 0 } as const];
+    const asked: number[] = [];
+    for (const check of ['sha256', 'none'] as const) {
+      await told(reading(segments, { threads: {}, check }));
+      asked.push(workers.asked);
+    }
+    expect(asked).toEqual([entry.bytes, Math.floor(entry.bytes / 16)]);
+  });
+
   it('says which chunks a thread has found whole', async () => {
     const segments = await placed(1, 3);
     const { root, run } = segments[0]!.entry;
