@@ -74,6 +74,17 @@ describe('splitExpired', () => {
     });
   });
 
+  it.each([
+    ['first', [at('over', 99), a, b]],
+    ['last', [a, b, at('over', 99)]],
+    ['between', [a, at('over', 99), b]],
+  ])('finds one that is over %s', (_, all) => {
+    expect(splitExpired(records(...all), 100)).toEqual({
+      expired: at('over', 99),
+      valid: records(a, b),
+    });
+  });
+
   it('hands everything on where nothing has expired', () => {
     const all = records(a, at('later', 101));
     const { expired, valid } = splitExpired(all, 100);

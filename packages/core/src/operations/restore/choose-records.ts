@@ -61,12 +61,16 @@ export function splitExpired(
   const view = viewOf(records);
   const expired: Uint8Array[] = [];
   const valid: Uint8Array[] = [];
+  let from = 0;
   for (const frame of frames(records, view)) {
-    const record = records.subarray(frame.offset, frame.offset + frame.totalLength);
-    (isExpired(view, frame, now) ? expired : valid).push(record);
+    if (!isExpired(view, frame, now)) continue;
+    valid.push(records.subarray(from, frame.offset));
+    from = frame.offset + frame.totalLength;
+    expired.push(records.subarray(frame.offset, from));
   }
   // Nearly always nothing has expired: then there is nothing to copy.
   if (expired.length === 0) return { expired: new Uint8Array(0), valid: records };
+  valid.push(records.subarray(from));
   return { expired: concatBytes(expired), valid: concatBytes(valid) };
 }
 
