@@ -12,6 +12,8 @@ export interface ReadPlan {
   readonly range: PositionRange;
   /** Ids of policy classes; absent = all. */
   readonly classIds: readonly number[] | undefined;
+  /** Ids of policy classes of which the headers come along; needs `classIds`. */
+  readonly headersOf?: readonly number[] | undefined;
   readonly since: number;
   readonly headersOnly: boolean;
   readonly limits: ChunkLimits;
@@ -24,6 +26,7 @@ export interface ReadPlan {
  */
 export function* readChunks(db: DatabaseSync, plan: ReadPlan): Generator<RecordChunk, void> {
   const filter = filterOf(plan);
+  const withHeaders = plan.headersOf !== undefined && plan.headersOf.length > 0;
   const length = plan.headersOnly ? 'header_length' : 'length';
   const page = db.prepare(
     `SELECT json_group_array(position) AS positions, json_group_array(${length}) AS lengths
@@ -35,24 +38,32 @@ export function* readChunks(db: DatabaseSync, plan: ReadPlan): Generator<RecordC
   // In a UTF-8 database a cast between BLOB and TEXT keeps every byte. CROSS JOIN makes `license` the outer loop, and
   // without an index SQLite walks it by rowid, which is the position: the order of group_concat. An ORDER BY, which needs
   // a subquery, would have each record copied twice more.
-  const part = plan.headersOnly ? 'substr(rec, 1, header_length)' : 'rec';
+  const header = 'substr(rec, 1, header_length)';
+  const wanted = (value: string): string =>
+    withHeaders ? `iif(class IN (${plan.classIds?.join(', ')}), ${value}, NULL)` : value;
+  const others = `iif(class IN (${plan.headersOf?.join(', ')}), ${header}, NULL)`;
   const chunk = db.prepare(
-    `SELECT count(*) AS records, CAST(group_concat(${part}, '') AS BLOB) AS bytes
+    `SELECT count(${wanted('1')}) AS records,
+      CAST(group_concat(${wanted(plan.headersOnly ? header : 'rec')}, '') AS BLOB) AS bytes
+      ${withHeaders ? `, CAST(group_concat(${others}, '') AS BLOB) AS headers` : ''}
     FROM license NOT INDEXED CROSS JOIN record USING (position)
-    WHERE position >= ? AND position <= ? AND ${filter}`,
+    WHERE position >= ? AND position <= ? AND ${filterOf(plan, plan.headersOf)}`,
   );
+  let { from } = plan.range;
   for (const planned of planChunks(planPages(page, plan), plan.limits)) {
-    const row = chunk.get(planned.first, planned.last, plan.since);
+    const { first, last, count } = planned;
+    const row = chunk.get(withHeaders ? from : first, last, plan.since);
     const bytes = bytesIn(row, 'bytes');
     assertWhole(planned, numberIn(row, 'records'), bytes.length);
-    yield { bytes, count: planned.count, last: planned.last };
+    yield { bytes, count, last, ...(withHeaders ? { headers: bytesIn(row, 'headers') } : {}) };
+    from = last + 1;
   }
 }
 
-function filterOf({ classIds }: ReadPlan): string {
+function filterOf({ classIds }: ReadPlan, more: readonly number[] = []): string {
   // The plus sign keeps SQLite on the order of positions.
   const filter = 'state = 0 AND +sequence > ?';
-  return classIds ? `${filter} AND class IN (${classIds.join(', ')})` : filter;
+  return classIds ? `${filter} AND class IN (${[...classIds, ...more].join(', ')})` : filter;
 }
 
 function* planPages(statement: StatementSync, plan: ReadPlan): Generator<PlanPage, void> {

@@ -72,7 +72,9 @@ function send(): void {
       reading.allowed -= 1;
       // None where anything is wrong: the reader of the chunk looks again, and knows what to say of it.
       const walked = reading.headersOnly ? undefined : walker.tryWalk(value.bytes, 'crc');
-      tell({ type: 'chunk', read, chunk: walked ? { ...value, walked } : value }, value.bytes);
+      const { bytes, headers } = value;
+      const handedOver = headers ? [bytes, headers] : [bytes];
+      tell({ type: 'chunk', read, chunk: walked ? { ...value, walked } : value }, handedOver);
     } catch (error) {
       reading = undefined;
       tell({ type: 'failed', read, error: translateError(error, file).toJSON() });
@@ -81,6 +83,9 @@ function send(): void {
 }
 
 /** `bytes` are handed over. */
-function tell(message: FromReaderThread, bytes?: Uint8Array): void {
-  port.postMessage(message, bytes ? [bytes.buffer as ArrayBuffer] : []);
+function tell(message: FromReaderThread, bytes: readonly Uint8Array[] = []): void {
+  port.postMessage(
+    message,
+    bytes.map(({ buffer }) => buffer as ArrayBuffer),
+  );
 }

@@ -171,7 +171,8 @@ export class SqliteSnapshot implements StoreSnapshot {
       assertWhole('The size of a chunk', chunkBytes, 1);
       return {
         range,
-        classIds: options.classes?.flatMap((key) => this.classIds.get(key) ?? []),
+        classIds: this.idsOf(options.classes),
+        headersOf: headersOnly || !options.classes ? undefined : this.idsOf(options.headersOf),
         since,
         headersOnly,
         limits: { records: mostChunkRecords, bytes: Math.min(chunkBytes, mostChunkBytes) },
@@ -182,6 +183,10 @@ export class SqliteSnapshot implements StoreSnapshot {
   /** Throws `closed`. */
   assertOpen(): void {
     if (!this.open) throw new LicenseStoreError('closed', 'The snapshot has been closed.');
+  }
+
+  private idsOf(keys: readonly string[] | undefined): readonly number[] | undefined {
+    return keys?.flatMap((key) => this.classIds.get(key) ?? []);
   }
 
   private look<T>(work: () => T): T {

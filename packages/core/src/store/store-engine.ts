@@ -58,6 +58,11 @@ export interface RecordChunk {
   /** Position of the last record. */
   readonly last: number;
   /**
+   * Of the classes in {@link ReadOptions.headersOf} all record headers, as with `headersOnly`, that lie between the chunk before,
+   * or the beginning of the range, and `last`. Left out by an engine that does not give them.
+   */
+  readonly headers?: Uint8Array;
+  /**
    * What a {@link ChunkWalker}'s `tryWalk` found in `bytes` with payloads checked by `crc`, if the engine sent one over them,
    * in a thread of its own. Left out where it found fault: whoever reads the chunk then looks itself, and says what is wrong.
    */
@@ -84,6 +89,12 @@ export interface ReadOptions {
   readonly since?: number;
   /** Leave the payloads out: each record is cut behind its header, its lengths and flags as stored. Default false. */
   readonly headersOnly?: boolean;
+  /**
+   * Policy class keys, none of them in `classes`, whose headers are wanted along with the records: see
+   * {@link RecordChunk.headers}. Chunks are cut as without. For a store whose records lie close together it spares a second
+   * reading of the same bytes; an engine may ignore it. Default none; not together with `headersOnly`.
+   */
+  readonly headersOf?: readonly string[];
   /**
    * A chunk is closed before it would exceed this many bytes; a larger record stands alone. The same records read
    * with the same options come in the same chunks, always. Default 1 MiB.

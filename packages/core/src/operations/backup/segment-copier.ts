@@ -19,6 +19,7 @@ import type { BackupTarget } from '../../target/backup-target.js';
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
 import type { AdoptedSegment, Adoption, WantedSegment } from './adoption.js';
+import type { HeadersAlong } from './headers-along.js';
 import type { RangeSums } from './range-sums.js';
 
 /** A segment never grows beyond this multiple of what it is planned for: 96 MiB become at most 256. */
@@ -40,6 +41,8 @@ export interface CopierOptions {
   /** See {@link SegmentWriterOptions}. */
   readonly compression?: ChunkCompression | undefined;
   readonly sums: RangeSums;
+  /** Takes what comes along with the records of whole ranges. Default: nothing is wanted. */
+  readonly along?: HeadersAlong;
   readonly adoption: Adoption;
   /** Called between chunks; throws to stop the run. */
   readonly assertHeld: () => void;
@@ -169,13 +172,20 @@ export class SegmentCopier {
     range: PositionRange,
     counted: PositionRange | undefined,
   ): AsyncGenerator<{ readonly chunk: RecordChunk; readonly walked: WalkedChunk }, void> {
-    const { snapshot, classes, since, chunkBytes, context, sums, assertHeld } = this.options;
-    const read = { classes, chunkBytes, ...(since === undefined ? {} : { since }) };
+    const { snapshot, classes, since, chunkBytes, context, sums, along, assertHeld } = this.options;
+    const read = {
+      ...{ classes, chunkBytes },
+      ...(since === undefined ? {} : { since }),
+      ...(counted && along ? { headersOf: along.classes } : {}),
+    };
     for await (const chunk of snapshot.read(range, read)) {
       context.throwIfCancelled();
       assertHeld();
       const walked = this.walk(chunk);
-      if (counted) sums.add(counted, walked);
+      if (counted) {
+        sums.add(counted, walked);
+        along?.add(counted, chunk);
+      }
       yield { chunk, walked };
     }
   }

@@ -24,6 +24,7 @@ import {
 import { compressionOf } from './compression.js';
 import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
+import { HeadersAlong } from './headers-along.js';
 import { Lanes } from './lanes.js';
 import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
 import { baseOf, planIncrement } from './plan-increment.js';
@@ -188,6 +189,7 @@ async function copySegments(
   const ranges = (): Generator<PositionRange> => rangesOf(snapshot.endPosition, rangeSize);
   const directories = new Set<string>();
   const sums = new RangeSums();
+  const along = new HeadersAlong(decisions.restrictedClasses, snapshot.totals);
   const lanes = new Lanes(snapshot.readers ?? 1);
   const assertHeld = (): void => {
     lease.assertHeld();
@@ -204,6 +206,7 @@ async function copySegments(
     flushBytes: tuning?.flushBytes,
     compression: compressionOf(options.compression ?? 'auto', context.host),
     sums,
+    along,
     adoption: new Adoption(target, context.host, { newest, run: lease.run }, parent),
     assertHeld,
     onPublished: (name) => directories.add(name.slice(0, name.lastIndexOf('/'))),
@@ -232,6 +235,7 @@ async function copySegments(
       segmentBytes,
       chunkBytes,
       sums,
+      along,
       copier,
       assertHeld,
     });

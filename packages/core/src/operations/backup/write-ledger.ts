@@ -11,6 +11,7 @@ import type {
 import type { BackupReport } from '../reports.js';
 import type { OperationContext } from '../run-operation.js';
 import { inTurn } from './in-turn.js';
+import type { HeadersAlong } from './headers-along.js';
 import type { RangeSums } from './range-sums.js';
 import { readRestricted, toLedgerRecords } from './restricted-licenses.js';
 import type { SegmentCopier } from './segment-copier.js';
@@ -27,6 +28,8 @@ export interface LedgerOptions {
   readonly segmentBytes: number;
   readonly chunkBytes: number;
   readonly sums: RangeSums;
+  /** What came along with the records, and need not be read again. */
+  readonly along?: HeadersAlong;
   readonly copier: SegmentCopier;
   readonly assertHeld: () => void;
 }
@@ -52,7 +55,7 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
       for (const range of options.ranges) {
         // Many ranges hold none: nothing else would notice a cancel on the way through them.
         context.throwIfCancelled();
-        yield chunksOf(snapshot, range, read);
+        yield chunksOf(snapshot, range, read, options.along);
       }
     };
     for await (const { range, chunk } of inTurn(readings(), snapshot.readers ?? 1)) {
@@ -89,13 +92,17 @@ export async function writeLedger(options: LedgerOptions): Promise<readonly Segm
 
 interface RangeChunk {
   readonly range: PositionRange;
-  readonly chunk: RecordChunk;
+  readonly chunk: Pick<RecordChunk, 'bytes' | 'last' | 'release'>;
 }
 
 async function* chunksOf(
   snapshot: StoreSnapshot,
   range: PositionRange,
-  options: ReadOptions,
+  options: ReadOptions & { readonly chunkBytes: number },
+  along: HeadersAlong | undefined,
 ): AsyncGenerator<RangeChunk, void> {
-  for await (const chunk of snapshot.read(range, options)) yield { range, chunk };
+  for (const chunk of along?.take(range, options.chunkBytes) ?? []) yield { range, chunk };
+  const rest = { from: along?.readTo(range) ?? range.from, to: range.to };
+  if (rest.from < rest.to)
+    for await (const chunk of snapshot.read(rest, options)) yield { range, chunk };
 }
