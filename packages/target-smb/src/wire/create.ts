@@ -99,16 +99,18 @@ export function decodeCreate(message: ByteReader): CreateResponse {
 /** The number among the contexts of a response, [MS-SMB2] 2.2.14.2.9. */
 function decodeNumber(message: ByteReader, offset: number, length: number): bigint | undefined {
   const contexts = new ByteReader(variablePart(message, offset, length), 'contexts of a file');
-  for (let at = 0, next = 0; at < contexts.length; at += next) {
+  let at = 0;
+  while (at < contexts.length) {
     const name = contexts.slice(at + contexts.u16(at + 4), contexts.u16(at + 6));
     if (name.toString('latin1') === queryNumber) {
       const data = contexts.slice(at + contexts.u16(at + 10), contexts.u32(at + 12));
       // 0 is what a file system says that numbers no files.
       return new ByteReader(data, 'number of a file').u64(0) || undefined;
     }
-    next = contexts.u32(at);
+    const next = contexts.u32(at);
     if (next === 0) return undefined;
     if (next < contextLength) throw contexts.malformed('one lies within another');
+    at += next;
   }
   return undefined;
 }
