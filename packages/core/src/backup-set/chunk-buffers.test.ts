@@ -5,7 +5,7 @@ const mebibyte = 1024 * 1024;
 
 test('memory that came back is used for whatever fits into it', () => {
   const buffers = new ChunkBuffers();
-  const first = buffers.take(1000);
+  const first = buffers.take(mebibyte - 1000);
   buffers.giveBack(first);
   const second = buffers.take(mebibyte);
   expect(second.length).toBe(mebibyte);
@@ -25,4 +25,8 @@ test('memory that is too short gives way to longer', () => {
   buffers.giveBack(long);
   expect(buffers.take(10).buffer).toBe(long.buffer);
   expect(buffers.take(10).buffer).not.toBe(short.buffer);
+});
+
+test('a short chunk takes little memory', () => {
+  expect(new ChunkBuffers().take(10).buffer.byteLength).toBe(4096);
 });

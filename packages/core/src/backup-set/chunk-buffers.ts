@@ -1,8 +1,5 @@
-/**
- * Memory is made in multiples of this, a usual chunk, so that chunks fit into each other's. What a shorter one leaves
- * unused nobody touches, and the system gives no pages for it.
- */
-const step = 1024 * 1024;
+/** Memory is made in powers of two from this on, so that chunks fit into each other's: a usual one takes 1 MiB. */
+const least = 4096;
 
 /**
  * Memory for chunks that are being read, used again: new memory costs a fault a page, and the garbage collector, which knows
@@ -17,7 +14,7 @@ export class ChunkBuffers {
     // One that is too short goes: there are never more than were wanted at once.
     const [taken] = this.free.splice(Math.max(at, 0), 1);
     const found = at < 0 ? undefined : taken;
-    return new Uint8Array(found ?? new ArrayBuffer(Math.ceil(length / step) * step), 0, length);
+    return new Uint8Array(found ?? new ArrayBuffer(sizeFor(length)), 0, length);
   }
 
   /** Takes back what {@link take} gave, wherever it has been meanwhile. */
@@ -30,4 +27,10 @@ export class ChunkBuffers {
 export function held(bytes: Uint8Array, memory: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   if (bytes.buffer !== memory.buffer) memory.set(bytes);
   return memory;
+}
+
+function sizeFor(length: number): number {
+  let size = least;
+  while (size < length) size *= 2;
+  return size;
 }
