@@ -67,7 +67,7 @@ describe('the quick measurement', () => {
 
   test.each([
     ['full', 5],
-    ['verify', 3],
+    ['verify', 4],
     ['restricted', 1],
     ['growth', 8],
     ['resume', 3],
