@@ -137,6 +137,7 @@ export {
   type PolicyDecision,
 } from './policy/backup-policy.js';
 export { equalBytes, fromHex, toHex } from './bytes/hex.js';
+export { releaseBytes } from './bytes/release-bytes.js';
 export { headerOffsets } from './record/headers.js';
 export {
   ChunkWalker,

@@ -1,14 +1,9 @@
 import { promisify } from 'node:util';
 import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
-import type { Zstd } from '@wmdrm/core';
+import { releaseBytes, type Zstd } from '@wmdrm/core';
 import { plainBytes } from './plain-bytes.js';
 
 const decompress = promisify(zstdDecompress);
-
-/** As of ECMAScript 2024. */
-interface Transferable extends ArrayBuffer {
-  transfer(newLength: number): ArrayBuffer;
-}
 
 /** A window of 2^25 bytes, the longest chunk: no frame makes the decoder allocate more. */
 const maxWindowLog = 25;
@@ -55,9 +50,9 @@ export const nodeZstd: Zstd = {
       throw error;
     }
   },
-  release: ({ buffer }) => {
+  release: (bytes) => {
     // Short ones may lie in memory that others share.
-    if (buffer.byteLength > Buffer.poolSize) (buffer as Transferable).transfer(0);
+    if (bytes.buffer.byteLength > Buffer.poolSize) releaseBytes(bytes);
   },
 };
 

@@ -1,5 +1,4 @@
-import { viewOf } from '@wmdrm/core';
-import { releaseBytes } from './release-bytes.js';
+import { releaseBytes, viewOf } from '@wmdrm/core';
 
 /** Slots of the first table; each one that follows has twice as many. */
 const firstSize = 2 ** 14;

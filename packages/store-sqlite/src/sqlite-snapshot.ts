@@ -3,6 +3,7 @@ import {
   addToSetHash,
   emptySetHash,
   LicenseStoreError,
+  releaseBytes,
   type ClassTotal,
   type LineageMark,
   type PositionRange,
@@ -17,7 +18,6 @@ import { assertSequencesSound, countChanges, readTombstones } from './changes.js
 import { readChunks, type ReadPlan } from './chunk-reader.js';
 import { endPositionIn } from './counters.js';
 import type { IndexCheck } from './index-check.js';
-import { releaseBytes } from './release-bytes.js';
 import { numberIn, textIn } from './row-values.js';
 import { partitionSize } from './schema.js';
 import { translated } from './store-errors.js';

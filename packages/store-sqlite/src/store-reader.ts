@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { LicenseStoreError, type RecordChunk } from '@wmdrm/core';
+import { LicenseStoreError, releaseBytes, type RecordChunk } from '@wmdrm/core';
 import type { ReadPlan } from './chunk-reader.js';
 import type {
   FromReaderThread,
@@ -7,7 +7,6 @@ import type {
   SentError,
   ToReaderThread,
 } from './reader-messages.js';
-import { releaseBytes } from './release-bytes.js';
 import type { StoreMoment } from './store-moment.js';
 import { translateError } from './store-errors.js';
 import { StoreFault } from './store-fault.js';

@@ -1,12 +1,9 @@
+import { releaseBytes } from '@wmdrm/core';
+
 /** Bytes from which on it pays to give memory back by hand. */
 const worthFreeing = 65_536;
 /** Bytes of what {@link keepFreedMemory} makes and frees: as much as is under way at once. */
 const kept = 4 << 20;
-
-interface Transferable {
-  /** ECMAScript 2024, `ArrayBuffer.prototype.transfer`: the old buffer is detached. */
-  transfer(newLength: number): ArrayBuffer;
-}
 
 /**
  * Gives the memory of a sealed message back at once; nobody may look at it any more. A cipher makes new memory for whatever
@@ -14,9 +11,10 @@ interface Transferable {
  * which takes longer than to encrypt it.
  */
 export function freeSealed(parts: readonly Uint8Array[]): void {
-  for (const { buffer, length } of parts) {
+  for (const part of parts) {
+    const { buffer, length } = part;
     // Small ones may lie in memory they share with others.
-    if (length >= worthFreeing && buffer.byteLength === length) free(buffer);
+    if (length >= worthFreeing && buffer.byteLength === length) releaseBytes(part);
   }
 }
 
@@ -26,9 +24,5 @@ export function freeSealed(parts: readonly Uint8Array[]): void {
  * Nothing is written into this one, so it costs no memory.
  */
 export function keepFreedMemory(): void {
-  free(new ArrayBuffer(kept));
-}
-
-function free(buffer: ArrayBufferLike): void {
-  (buffer as ArrayBufferLike & Transferable).transfer(0);
+  releaseBytes(new Uint8Array(kept));
 }
