@@ -143,10 +143,16 @@ class ServerBench {
 
   async writeSmall({ licenses, rounds }: SmbOptions): Promise<Comparison> {
     const files = Math.max(inFlight, Math.round(licenses / licensesPerSmallFile));
-    const side = (atOnce: number): Side =>
-      this.#side(`smb-small-${atOnce}`, 0, () =>
-        runStep('smb-small', { share: this.#share, directory: 'out', files, inFlight: atOnce }),
-      );
+    let written = 0;
+    // Each round leaves its files: ext4 without a journal passes over inodes deleted within the last minutes, one by one,
+    // and then creating a file takes most of the time.
+    const side = (atOnce: number): Side => ({
+      name: `smb-small-${atOnce}`,
+      take: () => {
+        const directory = `small-${++written}`;
+        return runStep('smb-small', { share: this.#share, directory, files, inFlight: atOnce });
+      },
+    });
     const title = `SMB: ${files.toLocaleString('en-US')} files, ${inFlight} at once : one by one`;
     return interleave(title, side(inFlight), side(1), rounds);
   }
