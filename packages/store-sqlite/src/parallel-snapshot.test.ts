@@ -13,6 +13,7 @@ import { host } from './fixtures/host.js';
 import { WritingProcess } from './fixtures/other-process.js';
 import { numbered, put } from './fixtures/records.js';
 import { tempStoreFile } from './fixtures/temp-directory.js';
+import { ParallelSnapshot } from './parallel-snapshot.js';
 import type { SqliteEngine } from './sqlite-engine.js';
 
 const all = { from: 0, to: 2 ** 40 };
@@ -30,7 +31,13 @@ async function shared(engine: SqliteEngine, readers = 2): Promise<StoreSnapshot>
   const snapshot = await engine.snapshot({ readers });
   onTestFinished(() => snapshot.close());
   expect(snapshot.readers).toBe(readers);
+  expect(await joined(snapshot)).toBe(readers - 1);
   return snapshot;
+}
+
+/** How many threads read it, once all have started. */
+async function joined(snapshot: StoreSnapshot): Promise<number> {
+  return snapshot instanceof ParallelSnapshot ? snapshot.joined : 0;
 }
 
 async function chunksOf(
@@ -108,7 +115,8 @@ describe('threads that read', () => {
     const writer = new WritingProcess(file, 'other ', 10_000, 20);
     await writer.go();
     await writer.hasDone(3);
-    const snapshot = await shared(engine, 4);
+    const snapshot = await engine.snapshot({ readers: 4 });
+    onTestFinished(() => snapshot.close());
     await writer.hasDone(snapshot.sequence / 20);
     const states = await Promise.all(Array.from({ length: 4 }, () => chunksOf(snapshot)));
     await writer.kill();
@@ -202,7 +210,7 @@ describe('a store is read without threads', () => {
     const readerModule = new URL(`fixtures/${name}.js`, import.meta.url);
     const engine = openEngine({ file }, { readerModule });
     const snapshot = await engine.snapshot({ readers: 2 });
-    expect(snapshot.readers).toBeUndefined();
+    expect(await joined(snapshot)).toBe(0);
     expect((await chunksOf(snapshot)).length).toBeGreaterThan(0);
     expect(threads()).toBe(before);
     // Nor is the store still held.

@@ -9,7 +9,9 @@ import type {
   StoreChanges,
   StoreSnapshot,
 } from '@wmdrm/core';
+import type { ReadPlan } from './chunk-reader.js';
 import type { SqliteSnapshot } from './sqlite-snapshot.js';
+import type { StoreReader } from './store-reader.js';
 import type { StoreReaders } from './store-readers.js';
 
 /** A snapshot whose records are read by threads, which see the same state, and by this one when they are busy. */
@@ -38,17 +40,38 @@ export class ParallelSnapshot implements StoreSnapshot {
     this.onClose = onClose;
   }
 
-  /** As in {@link SqliteSnapshot}. While all threads are busy, further reads are done here, with time for others between chunks. */
+  /** Resolves with the number of threads that read, once all that can have started. */
+  get joined(): Promise<number> {
+    return this.threads.joined;
+  }
+
+  /**
+   * As in {@link SqliteSnapshot}. While no thread is free it is read here, with time for others between chunks; what is left
+   * goes to a thread as soon as one is: chunks are cut the same, wherever behind one of them a reading begins.
+   */
   async *read(range: PositionRange, options?: ReadOptions): AsyncGenerator<RecordChunk, void> {
     const plan = this.snapshot.planOf(range, options);
-    const reader = this.threads.take();
-    if (!reader) {
-      for (const chunk of this.snapshot.read(range, options)) {
-        yield chunk;
+    const here = this.snapshot.read(range, options);
+    let { from } = range;
+    try {
+      for (;;) {
+        const reader = this.threads.take();
+        if (reader) {
+          yield* this.readBy(reader, { ...plan, range: { ...range, from } });
+          return;
+        }
+        const { done, value } = here.next();
+        if (done) return;
+        yield value;
+        from = value.last + 1;
         await setImmediate();
       }
-      return;
+    } finally {
+      here.return();
     }
+  }
+
+  private async *readBy(reader: StoreReader, plan: ReadPlan): AsyncGenerator<RecordChunk, void> {
     try {
       for await (const chunk of reader.read(plan)) {
         this.snapshot.assertOpen();

@@ -11,6 +11,7 @@ import {
   type StoreSnapshot,
 } from '@wmdrm/core';
 import { beginWriting } from './begin-writing.js';
+import { CommitWatch } from './commit-watch.js';
 import { openReader, openWriter, versionOf } from './connection.js';
 import { IndexCheck } from './index-check.js';
 import { Lookups } from './lookups.js';
@@ -22,7 +23,8 @@ import { SqliteTransaction } from './sqlite-transaction.js';
 import { storeIdIn } from './store-moment.js';
 import { translated, translateError } from './store-errors.js';
 import { StoreFault, type StoreFaultOptions } from './store-fault.js';
-import { StoreReaders } from './store-readers.js';
+import type { StoreReader } from './store-reader.js';
+import { beginsAt, endAll, startReaders, StoreReaders } from './store-readers.js';
 import { prepareWriter, type Writer } from './writer.js';
 import { WriterQueue } from './writer-queue.js';
 
@@ -58,6 +60,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   private readonly lookups: Lookups;
   private readonly indexes = new IndexCheck();
   private readonly queue = new WriterQueue();
+  private readonly commits = new CommitWatch();
   private readonly snapshots = new Set<StoreSnapshot>();
   private writer: Writer | undefined;
   private transaction: SqliteTransaction | undefined;
@@ -76,6 +79,12 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
    * that takes longer than `busyTimeoutMs`, `access-denied` if the store was opened to be read only.
    */
   async begin(): Promise<SqliteTransaction> {
+    const transaction = await this.beginInTurn();
+    this.commits.onChange();
+    return transaction;
+  }
+
+  private async beginInTurn(): Promise<SqliteTransaction> {
     this.assertOpen();
     if (this.settings.readOnly) {
       throw this.fault('access-denied', 'it was opened to be read only', {
@@ -110,8 +119,9 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   snapshot(): SqliteSnapshot;
   snapshot(options: SnapshotOptions | undefined): MaybePromise<StoreSnapshot>;
   /**
-   * With several `readers`, threads read it, one fewer: this one is the last reader. Unless they cannot be started, the
-   * store was opened to be read only, or other writers leave no moment in which all of them can begin.
+   * With several `readers`, threads read it, one fewer: this one is the last reader, and the only one until they have
+   * started. Unless they cannot be started, the store was opened to be read only, or other writers leave no moment in
+   * which they can begin.
    */
   snapshot({ readers = 1 }: SnapshotOptions = {}): MaybePromise<StoreSnapshot> {
     return readers > 1 && !this.settings.readOnly
@@ -140,32 +150,41 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   private async parallelSnapshot(count: number): Promise<StoreSnapshot> {
     this.assertOpen();
     const { file, busyTimeout, readerModule: module } = this.settings;
-    const starting = StoreReaders.start(count - 1, { file, busyTimeout, module });
-    const threads = await starting.catch(() => undefined);
-    if (!threads) return this.plainSnapshot();
+    let threads: readonly StoreReader[];
+    try {
+      threads = startReaders(count - 1, { file, busyTimeout, module });
+    } catch {
+      return this.plainSnapshot();
+    }
     const taken = await this.takeWith(threads).catch(() => undefined);
     if (taken) return taken;
-    await threads.end();
+    await endAll(threads);
     return this.plainSnapshot();
   }
 
-  /** A snapshot that `threads` share; `undefined` if they see another state. */
-  private async takeWith(threads: StoreReaders): Promise<StoreSnapshot | undefined> {
-    // Keeps every writer out, so that all of them begin at the same state.
-    const hold = await this.begin();
-    let own: SqliteSnapshot | undefined;
+  /** A snapshot that each of `threads` shares as soon as it can, unless the store has changed by then. */
+  private async takeWith(threads: readonly StoreReader[]): Promise<StoreSnapshot> {
+    const { own, state } = await this.heldStill((name) => ({
+      own: this.plainSnapshot(),
+      state: name,
+    }));
+    const moment = { storeId: this.storeId, sequence: own.sequence };
+    const readers = new StoreReaders(threads, (reader) =>
+      this.heldStill(async (name) => name === state && (await beginsAt(reader, moment))),
+    );
+    const snapshot: ParallelSnapshot = new ParallelSnapshot(own, readers, () =>
+      this.snapshots.delete(snapshot),
+    );
+    this.snapshots.add(snapshot);
+    return snapshot;
+  }
+
+  /** Does something while every writer is kept out, of this process and of others; tells the name of the state. */
+  private async heldStill<T>(work: (state: string) => MaybePromise<T>): Promise<T> {
+    const hold = await this.beginInTurn();
     try {
-      own = this.plainSnapshot();
-      const { storeId } = this;
-      if (!(await threads.beginAt({ storeId, sequence: own.sequence }))) return undefined;
-      const snapshot: ParallelSnapshot = new ParallelSnapshot(own, threads, () =>
-        this.snapshots.delete(snapshot),
-      );
-      this.snapshots.add(snapshot);
-      own = undefined;
-      return snapshot;
+      return await work(this.commits.nameOf(this.openedWriter().db));
     } finally {
-      own?.close();
       hold.rollback();
     }
   }

@@ -35,6 +35,7 @@ export class StoreReader {
   private death: LicenseStoreError | undefined;
   private wake: () => void = () => undefined;
   private reads = 0;
+  private hasOpened = false;
 
   /** Throws where no thread may be started. */
   constructor({ module, ...data }: ReaderThreadOptions) {
@@ -57,6 +58,7 @@ export class StoreReader {
   /** Resolves when the thread has opened the store. */
   async opened(): Promise<void> {
     await this.next('opened');
+    this.hasOpened = true;
   }
 
   /** Begins a transaction, and says which state of the store it sees from now on. */
@@ -85,9 +87,10 @@ export class StoreReader {
     }
   }
 
-  /** Ends the thread; resolves when it has. */
+  /** Ends the thread; resolves when it has. One that is still starting is not waited for. */
   end(): Promise<void> {
-    this.tell({ type: 'end' });
+    if (this.hasOpened) this.tell({ type: 'end' });
+    else void this.thread.terminate();
     return this.ended;
   }
 

@@ -1,40 +1,30 @@
 import type { StoreMoment } from './store-moment.js';
 import { StoreReader, type ReaderThreadOptions } from './store-reader.js';
 
-/** Threads that read one store. */
+/** Threads that read one store, each from the moment on at which it has joined. */
 export class StoreReaders {
+  /** Resolves with the number of those that have joined, once each has, or has ended. */
+  readonly joined: Promise<number>;
   private readonly readers: readonly StoreReader[];
-  private readonly idle: StoreReader[];
+  private readonly idle: StoreReader[] = [];
+  private ending = false;
 
-  private constructor(readers: readonly StoreReader[]) {
+  /**
+   * @param join lets a thread that has opened the store begin its transaction; false if it sees another state than it
+   * should. A thread of which that is said, or that cannot be started, is not used: that is slower and no failure.
+   */
+  constructor(readers: readonly StoreReader[], join: (reader: StoreReader) => Promise<boolean>) {
     this.readers = readers;
-    this.idle = [...readers];
+    this.joined = Promise.all(readers.map((reader) => this.await(reader, join))).then(
+      (used) => used.filter(Boolean).length,
+    );
   }
 
   get count(): number {
     return this.readers.length;
   }
 
-  /** Starts `count` threads, and resolves when all have opened the store. Rejects where that is not possible. */
-  static async start(count: number, options: ReaderThreadOptions): Promise<StoreReaders> {
-    const started: StoreReader[] = [];
-    try {
-      while (started.length < count) started.push(new StoreReader(options));
-      await Promise.all(started.map((reader) => reader.opened()));
-      return new StoreReaders(started);
-    } catch (error) {
-      await Promise.all(started.map((reader) => reader.end()));
-      throw error;
-    }
-  }
-
-  /** True if all of them, as they begin now, see this state. Nobody may change the store meanwhile. */
-  async beginAt({ storeId, sequence }: StoreMoment): Promise<boolean> {
-    const moments = await Promise.all(this.readers.map((reader) => reader.begin()));
-    return moments.every((each) => each.storeId === storeId && each.sequence === sequence);
-  }
-
-  /** A thread that has nothing to do, for `work`; `undefined` if all are busy. */
+  /** A thread that has nothing to do; `undefined` if none has joined that is not busy. */
   take(): StoreReader | undefined {
     return this.idle.pop();
   }
@@ -45,6 +35,50 @@ export class StoreReaders {
 
   /** Ends all threads; resolves when they have. */
   async end(): Promise<void> {
-    await Promise.all(this.readers.map((reader) => reader.end()));
+    this.ending = true;
+    await endAll(this.readers);
   }
+
+  private async await(
+    reader: StoreReader,
+    join: (reader: StoreReader) => Promise<boolean>,
+  ): Promise<boolean> {
+    try {
+      await reader.opened();
+      if (!this.ending && (await join(reader))) {
+        this.idle.push(reader);
+        return true;
+      }
+    } catch {
+      // Also where other writers leave no moment for it.
+    }
+    await reader.end();
+    return false;
+  }
+}
+
+/** Starts `count` threads. Throws where that is not possible. */
+export function startReaders(count: number, options: ReaderThreadOptions): readonly StoreReader[] {
+  const started: StoreReader[] = [];
+  try {
+    while (started.length < count) started.push(new StoreReader(options));
+    return started;
+  } catch (error) {
+    void endAll(started);
+    throw error;
+  }
+}
+
+/** Ends threads; resolves when they have. */
+export async function endAll(readers: readonly StoreReader[]): Promise<void> {
+  await Promise.all(readers.map((reader) => reader.end()));
+}
+
+/** Whether a thread sees a state, as it begins now. Nobody may change the store meanwhile. */
+export async function beginsAt(
+  reader: StoreReader,
+  { storeId, sequence }: StoreMoment,
+): Promise<boolean> {
+  const seen = await reader.begin();
+  return seen.storeId === storeId && seen.sequence === sequence;
 }
