@@ -1,15 +1,15 @@
 import {
-  frames,
   idHashLength,
   LicenseStoreError,
+  readFrame,
   readHeader,
   recordLayout,
   RecordFactsReader,
   viewOf,
-  type RecordFrame,
   type SetHash,
 } from '@wmdrm/core';
 import type { ClassIds } from './class-ids.js';
+import { IncomingLot } from './incoming-lot.js';
 
 /** A record on its way in, with what is kept beside it. */
 export interface IncomingRecord {
@@ -49,42 +49,30 @@ export class IncomingReader {
 
   /** All records in `bytes`. Throws `damaged`, `unsupported`, or `invalid-argument` for one without its payload. */
   readAll(bytes: Uint8Array): readonly IncomingRecord[] {
-    const view = viewOf(bytes);
-    return Array.from(frames(bytes, view), (frame) => this.read(bytes, view, frame));
+    const records: IncomingRecord[] = [];
+    for (const lot of this.readLots(bytes, new IncomingLot(1))) records.push(lot.record(0));
+    return records;
   }
 
-  /**
-   * The same in lots of so many, the last one shorter; each is read when it is asked for: what stands for all records of a
-   * chunk would outlive collections of garbage, and the heap would grow by it.
-   */
-  *readLots(bytes: Uint8Array, size: number): Generator<readonly IncomingRecord[], void> {
+  /** The same, so many at a time as `lot` holds: each lot is read into it when it is asked for. */
+  *readLots(bytes: Uint8Array, lot: IncomingLot): Generator<IncomingLot, void> {
     const view = viewOf(bytes);
-    let lot: IncomingRecord[] = [];
-    for (const frame of frames(bytes, view)) {
-      if (lot.length === size) {
-        yield lot;
-        lot = [];
-      }
-      lot.push(this.read(bytes, view, frame));
+    for (let offset = 0; offset < bytes.length;) {
+      lot.begin(bytes, view);
+      while (offset < bytes.length && !lot.full) offset += this.read(lot, offset);
+      yield lot;
     }
-    if (lot.length > 0) yield lot;
   }
 
-  private read(bytes: Uint8Array, view: DataView, frame: RecordFrame): IncomingRecord {
-    const { offset, headerLength, totalLength } = frame;
-    const { policyClass, issued, keyIds, payloadOmitted } = this.facts.read(bytes, view, frame);
+  /** Adds the record at `offset` to a lot; returns its length. */
+  private read(lot: IncomingLot, offset: number): number {
+    const { bytes, view, keyIds } = lot;
+    const frame = readFrame(bytes, view, offset);
+    const { headerLength, totalLength: length } = frame;
+    const { policyClass, issued, payloadOmitted } = this.facts.read(bytes, view, frame, keyIds);
     if (payloadOmitted) throw withoutPayload(readHeader(bytes, view, frame).id, offset);
-    const digestAt = offset + recordLayout.payloadDigest;
-    return {
-      bytes,
-      offset,
-      headerLength,
-      length: totalLength,
-      classId: this.classIds.of(policyClass),
-      issued: issued ?? null,
-      digest: { high: view.getUint32(digestAt), low: view.getUint32(digestAt + 4) },
-      keyIds,
-    };
+    lot.add({ offset, headerLength, length, classId: this.classIds.of(policyClass), issued });
+    return length;
   }
 }
 

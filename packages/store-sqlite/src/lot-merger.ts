@@ -1,7 +1,8 @@
-import { noMerges, viewOf, type MergeCounts, type MergeOutcome, type MergeRule } from '@wmdrm/core';
+import { noMerges, type MergeCounts, type MergeOutcome, type MergeRule } from '@wmdrm/core';
 import { ClassIds } from './class-ids.js';
 import type { Counters } from './counters.js';
-import { idHashOf, IncomingReader, type IncomingRecord } from './incoming-record.js';
+import { IncomingLot } from './incoming-lot.js';
+import { IncomingReader } from './incoming-record.js';
 import { largestLot, type LotStatements } from './lot-statements.js';
 import type { PostponedIndexes } from './postponed-indexes.js';
 import { RecordMerger } from './record-merger.js';
@@ -18,6 +19,7 @@ export class LotMerger {
   private readonly counters: Counters;
   private readonly totals: RunningTotals;
   private readonly reader: IncomingReader;
+  private readonly lot = new IncomingLot(largestLot);
   private readonly single: RecordMerger;
   private readonly lots: LotStatements;
   private readonly postponed: PostponedIndexes | undefined;
@@ -41,63 +43,82 @@ export class LotMerger {
   /** Merges all records in `bytes` by `rule`. */
   put(bytes: Uint8Array, rule: MergeRule): MergeCounts {
     const counts: Counts = { ...noMerges };
-    for (const lot of this.reader.readLots(bytes, largestLot)) this.putLot(lot, rule, counts);
+    for (const lot of this.reader.readLots(bytes, this.lot)) this.putLot(lot, rule, counts);
     return counts;
   }
 
-  private putLot(lot: readonly IncomingRecord[], rule: MergeRule, counts: Counts): void {
-    const surelyNew = this.postponed?.areNew(lot.map(idHashOf)) ?? false;
-    if ((surelyNew || this.hopeful) && this.addAll(lot)) {
+  private putLot(lot: IncomingLot, rule: MergeRule, counts: Counts): void {
+    const surelyNew = this.postponed?.areNew(lot) ?? false;
+    const all = allPlaces[lot.length]!;
+    if ((surelyNew || this.hopeful) && this.addAll(lot, all)) {
       counts.added += lot.length;
       return;
     }
     const meetings = this.lots.meet(lot);
     this.hopeful = meetings.every((meeting) => meeting === 'new');
     const seen = new Set<number>();
-    let added: IncomingRecord[] = [];
-    lot.forEach((record, at) => {
-      const meeting = isRepeated(record, seen) ? 'other' : meetings[at];
+    let added: number[] = [];
+    for (const at of all) {
+      const meeting = isRepeated(lot, at, seen) ? 'other' : meetings[at];
       if (meeting === 'new') {
-        added.push(record);
+        added.push(at);
       } else if (meeting === 'unchanged') {
         counts.unchanged += 1;
       } else {
         // In the order they came: positions and sequences follow it.
-        this.addOrMerge(added, rule, counts);
+        this.addOrMerge(lot, added, rule, counts);
         added = [];
-        counts[this.single.merge(record, rule)] += 1;
+        counts[this.single.merge(lot.record(at), rule)] += 1;
       }
-    });
-    this.addOrMerge(added, rule, counts);
+    }
+    this.addOrMerge(lot, added, rule, counts);
   }
 
-  private addOrMerge(lot: readonly IncomingRecord[], rule: MergeRule, counts: Counts): void {
-    if (lot.length > 0 && this.addAll(lot)) counts.added += lot.length;
-    else for (const record of lot) counts[this.single.merge(record, rule)] += 1;
+  private addOrMerge(
+    lot: IncomingLot,
+    places: readonly number[],
+    rule: MergeRule,
+    counts: Counts,
+  ): void {
+    if (places.length > 0 && this.addAll(lot, places)) counts.added += places.length;
+    else for (const at of places) counts[this.single.merge(lot.record(at), rule)] += 1;
   }
 
-  /** Adds all records, or none: false if one was there already. */
-  private addAll(lot: readonly IncomingRecord[]): boolean {
+  /** Adds all records at these places of a lot, or none: false if one was there already. */
+  private addAll(lot: IncomingLot, places: readonly number[]): boolean {
     const { counters, lots, totals } = this;
     const { nextPosition, sequence } = counters;
-    const added = lots.addLicenses(lot, nextPosition, sequence + 1);
-    if (added < lot.length) {
+    const added = lots.addLicenses(lot, places, nextPosition, sequence + 1);
+    if (added < places.length) {
       if (added > 0) lots.removeLicenses(nextPosition);
       return false;
     }
-    lots.addContents(lot, nextPosition);
+    lots.addContents(lot, places, nextPosition);
     counters.nextPosition += added;
     counters.sequence += added;
-    lot.forEach(({ classId, headerLength, length, digest }, at) => {
-      totals.add({ position: nextPosition + at, classId, headerLength, length, digest });
-    });
+    for (let index = 0; index < added; index += 1) {
+      const at = places[index]!;
+      totals.add({
+        position: nextPosition + index,
+        classId: lot.classId(at),
+        headerLength: lot.headerLength(at),
+        length: lot.lengthOf(at),
+        digest: { high: lot.digestHigh(at), low: lot.digestLow(at) },
+      });
+    }
     return true;
   }
 }
 
+/** All places of a lot of 0, 1, 2 … records. */
+const allPlaces: readonly (readonly number[])[] = Array.from(
+  { length: largestLot + 1 },
+  (_, length) => Array.from({ length }, (_place, at) => at),
+);
+
 /** True if a record of a lot has, or may have, the id of one before it; `seen` are the first bits of their hashes. */
-function isRepeated(record: IncomingRecord, seen: Set<number>): boolean {
-  const bits = viewOf(idHashOf(record)).getInt32(0);
+function isRepeated(lot: IncomingLot, at: number, seen: Set<number>): boolean {
+  const bits = lot.view.getInt32(lot.idHashAt(at));
   if (seen.has(bits)) return true;
   seen.add(bits);
   return false;

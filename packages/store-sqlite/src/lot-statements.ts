@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { idHashLength, keyIdLength } from '@wmdrm/core';
-import { idHashOf, type IncomingRecord } from './incoming-record.js';
+import { idHashLength } from '@wmdrm/core';
+import type { IncomingLot } from './incoming-lot.js';
 import { textIn } from './row-values.js';
 
 /** How a record that comes in meets the store, as far as SQL can tell; `other` is for whoever knows the rules. */
@@ -15,20 +15,39 @@ export const largestLot = 64;
  */
 export class LotStatements {
   private readonly db: DatabaseSync;
+  /** An id hash or a key id. */
+  private readonly given = new Uint8Array(16);
   private readonly prepared = new Map<(rows: number) => string, StatementSync[]>();
 
   constructor(db: DatabaseSync) {
     this.db = db;
   }
 
-  /** Adds rows to `license` until one is met whose id is there already; returns how many were added. */
-  addLicenses(lot: readonly IncomingRecord[], position: number, sequence: number): number {
+  /** Adds rows to `license` for some of a lot until one is met whose id is there already; returns how many were added. */
+  addLicenses(
+    lot: IncomingLot,
+    places: readonly number[],
+    position: number,
+    sequence: number,
+  ): number {
     const add = this.statement(addLicense);
-    const inTheWay = lot.findIndex((one, at) => {
-      const row = [position + at, sequence + at, idHashOf(one), ...columnsOf(one)];
-      return add.run(...row).changes === 0;
-    });
-    return inTheWay < 0 ? lot.length : inTheWay;
+    let added = 0;
+    for (const at of places) {
+      const { changes } = add.run(
+        position + added,
+        sequence + added,
+        this.blob(lot.bytes, lot.idHashAt(at)),
+        lot.classId(at),
+        lot.issued(at),
+        lot.headerLength(at),
+        lot.lengthOf(at),
+        lot.digestHigh(at),
+        lot.digestLow(at),
+      );
+      if (changes === 0) break;
+      added += 1;
+    }
+    return added;
   }
 
   /** Takes the rows from `position` on out of `license` again. */
@@ -37,30 +56,48 @@ export class LotStatements {
   }
 
   /** Adds the records themselves and their key ids, from `position` on. */
-  addContents(lot: readonly IncomingRecord[], position: number): void {
-    const { from, bytes } = spanOf(lot);
-    const places = lot.map(({ offset, length }) => (offset - from) * 2 ** lengthBits + length);
-    this.statement(addRecords).run({ bytes, position, places: JSON.stringify(places) });
+  addContents(lot: IncomingLot, places: readonly number[], position: number): void {
+    const first = places[0]!;
+    const last = places.at(-1)!;
+    const from = lot.offset(first);
+    const bytes = lot.bytes.subarray(from, lot.offset(last) + lot.lengthOf(last));
+    const spans = places.map((at) => (lot.offset(at) - from) * 2 ** lengthBits + lot.lengthOf(at));
+    this.statement(addRecords).run({ bytes, position, places: JSON.stringify(spans) });
 
     const add = this.statement(addKeyId);
-    lot.forEach(({ keyIds }, at) => {
-      for (const offset of keyIds) {
-        const begin = offset - from;
-        add.run(position + at, bytes.subarray(begin, begin + keyIdLength));
+    for (let index = 0; index < places.length; index += 1) {
+      const at = places[index]!;
+      const end = lot.keyIdsFrom(at + 1);
+      for (let keyId = lot.keyIdsFrom(at); keyId < end; keyId += 1) {
+        add.run(position + index, this.blob(lot.bytes, lot.keyIds[keyId]!));
       }
-    });
+    }
   }
 
   /**
-   * How each record meets the store. `unchanged` is only what is live, and the same in every byte and column; all else
-   * that is there is `other`.
+   * How each record of a lot meets the store. `unchanged` is only what is live, and the same in every byte and column; all
+   * else that is there is `other`.
    */
-  meet(lot: readonly IncomingRecord[]): readonly Meeting[] {
-    const { from, bytes } = spanOf(lot);
-    const values = lot.flatMap((one) => [...columnsOf(one), one.offset - from + 1]);
-    const row = this.statement(meet, lot.length).get({ ids: idHashesOf(lot), bytes }, ...values);
+  meet(lot: IncomingLot): readonly Meeting[] {
+    const ids = new Uint8Array(lot.length * idHashLength);
+    const values: (number | null)[] = [];
+    for (let at = 0; at < lot.length; at += 1) {
+      ids.set(lot.idHash(at), at * idHashLength);
+      values.push(lot.classId(at), lot.issued(at), lot.headerLength(at), lot.lengthOf(at));
+      values.push(lot.digestHigh(at), lot.digestLow(at), lot.offset(at) - lot.offset(0) + 1);
+    }
+    const last = lot.length - 1;
+    const bytes = lot.bytes.subarray(lot.offset(0), lot.offset(last) + lot.lengthOf(last));
+    const row = this.statement(meet, lot.length).get({ ids, bytes }, ...values);
     const letters: Readonly<Record<string, Meeting>> = { n: 'new', u: 'unchanged' };
     return Array.from(textIn(row, 'meetings'), (letter) => letters[letter] ?? 'other');
+  }
+
+  /** The 16 bytes at `at`, in memory that serves for all of them: a statement copies what it is given. */
+  private blob(bytes: Uint8Array, at: number): Uint8Array {
+    const { given } = this;
+    for (let byte = 0; byte < given.length; byte += 1) given[byte] = bytes[at + byte]!;
+    return given;
   }
 
   private statement(sql: (rows: number) => string, rows: number = 1): StatementSync {
@@ -73,14 +110,9 @@ export class LotStatements {
 /** Enough for the length of any record; with an offset in a chunk far below 2^53. */
 const lengthBits = 25;
 
-/** Parameters of a row, in the order of {@link columnsOf}. */
+/** Parameters of a row. */
 const columns = 'class, issued, header_length, length, digest_high, digest_low';
 const parameters = '?, ?, ?, ?, ?, ?';
-
-function columnsOf(record: IncomingRecord): (number | null)[] {
-  const { classId, issued, headerLength, length, digest } = record;
-  return [classId, issued, headerLength, length, digest.high, digest.low];
-}
 
 function eachOf(rows: number, text: (at: number) => string): string {
   return Array.from({ length: rows }, (_, at) => text(at)).join(', ');
@@ -117,19 +149,3 @@ const meet = (rows: number): string =>
       THEN 'u'
     ELSE 'o' END, '' ORDER BY at) AS meetings
   FROM incoming LEFT JOIN license ON license.id_hash = incoming.id_hash`;
-
-function idHashesOf(lot: readonly IncomingRecord[]): Uint8Array {
-  const joined = new Uint8Array(lot.length * idHashLength);
-  lot.forEach((one, at) => joined.set(idHashOf(one), at * idHashLength));
-  return joined;
-}
-
-/** The bytes from the first record of a lot to its last; `from` is where they begin. */
-function spanOf(lot: readonly IncomingRecord[]): {
-  readonly from: number;
-  readonly bytes: Uint8Array;
-} {
-  const [first, last] = [lot[0]!, lot.at(-1)!];
-  const { offset: from } = first;
-  return { from, bytes: first.bytes.subarray(from, last.offset + last.length) };
-}

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { equalBytes } from '@wmdrm/core';
 import { useWriterCache } from './connection.js';
+import type { IncomingLot } from './incoming-lot.js';
 import { numberIn, textIn } from './row-values.js';
 import { SeenIds } from './seen-ids.js';
 
@@ -28,17 +29,23 @@ export class PostponedIndexes {
   }
 
   /**
-   * True if the store has none of these ids and none of them stands here twice, and the indexes are still missing;
+   * True if the store has none of the ids of a lot and none of them stands there twice, and the indexes are still missing;
    * otherwise they are made. The ids this was true for must be in the store before it is asked again.
    */
-  areNew(idHashes: readonly Uint8Array[]): boolean {
+  areNew(lot: IncomingLot): boolean {
     const { seen } = this;
     if (!seen) return false;
-    const isNew = (idHash: Uint8Array, at: number): boolean =>
-      seen.add(idHash) || !(isAmong(idHash, idHashes, at) || this.isStored(idHash));
-    if (!seen.full && idHashes.every(isNew)) return true;
+    if (!seen.full && this.allNew(lot, seen)) return true;
     this.make();
     return false;
+  }
+
+  private allNew(lot: IncomingLot, seen: SeenIds): boolean {
+    for (let at = 0; at < lot.length; at += 1) {
+      if (seen.add(lot.view, lot.idHashAt(at))) continue;
+      if (isAmongFirst(lot, at) || this.isStored(lot.idHash(at))) return false;
+    }
+    return true;
   }
 
   /** Makes the indexes, unless that has been done. */
@@ -57,7 +64,9 @@ export class PostponedIndexes {
   }
 }
 
-/** True if one of the first `end` hashes is this one. */
-function isAmong(idHash: Uint8Array, idHashes: readonly Uint8Array[], end: number): boolean {
-  return idHashes.findIndex((one) => equalBytes(one, idHash)) < end;
+/** True if a record of a lot before this one has its id. */
+function isAmongFirst(lot: IncomingLot, end: number): boolean {
+  const idHash = lot.idHash(end);
+  for (let at = 0; at < end; at += 1) if (equalBytes(lot.idHash(at), idHash)) return true;
+  return false;
 }

@@ -1,4 +1,4 @@
-import { releaseBytes, viewOf } from '@wmdrm/core';
+import { releaseBytes } from '@wmdrm/core';
 
 /** Slots of the first table; each one that follows has twice as many. */
 const firstSize = 2 ** 14;
@@ -25,10 +25,10 @@ export class SeenIds {
     return this.count >= this.most;
   }
 
-  /** Remembers a hash; false if it, or one like it, was there before. */
-  add(idHash: Uint8Array): boolean {
-    const view = viewOf(idHash);
-    const [start, mark] = [view.getUint32(0), view.getUint32(4) || 1];
+  /** Remembers the hash at `offset`; false if it, or one like it, was there before. */
+  add(view: DataView, offset: number): boolean {
+    const start = view.getUint32(offset);
+    const mark = view.getUint32(offset + 4) || 1;
     let slot = 0;
     for (const table of this.tables) {
       const mask = table.length - 1;

@@ -70,6 +70,16 @@ describe('RecordFactsReader', () => {
     expect(different).toEqual([]);
   });
 
+  it('adds key ids to a list it is given, behind those that are there', () => {
+    const bytes = record('a', { keyIds: ['03020100-0504-0706-0809-0a0b0c0d0e0f'] });
+    const view = viewOf(bytes);
+    const [reader, keyIds] = [new RecordFactsReader(), [1]];
+    const facts = reader.read(bytes, view, readFrame(bytes, view, 0), keyIds);
+    expect(facts.keyIds).toBe(keyIds);
+    expect(keyIds).toEqual([1, ...reader.read(bytes, view, readFrame(bytes, view, 0)).keyIds]);
+    expect(keyIds).toHaveLength(2);
+  });
+
   it.each([Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, -1, 2 ** 32, 0])(
     'reads the date %d',
     (issued) => {

@@ -37,12 +37,15 @@ interface KnownClass {
 export class RecordFactsReader {
   private readonly classes: KnownClass[] = [];
 
-  /** The facts of the record in `frame`. Throws what {@link readHeader} throws. */
-  read(bytes: Uint8Array, view: DataView, frame: RecordFrame): RecordFacts {
+  /**
+   * The facts of the record in `frame`. Throws what {@link readHeader} throws.
+   *
+   * @param keyIds list the offsets of its key ids are added to, for loops that make none for each record
+   */
+  read(bytes: Uint8Array, view: DataView, frame: RecordFrame, keyIds: number[] = []): RecordFacts {
     checkHeader(bytes, view, frame);
     const { offset, headerLength } = frame;
     const end = offset + headerLength - headerCrcLength;
-    const keyIds: number[] = [];
     let issued: number | undefined;
     let formatAt = 0;
     for (let at = offset + recordLayout.extensions; at < end;) {
