@@ -21,7 +21,9 @@ interface ClassChange {
 
 interface GuardChange {
   licenses: number;
-  hash: SetHash;
+  /** Sum of digests. */
+  high: number;
+  low: number;
 }
 
 /** Partitions kept before they are written: bounds the memory of a long transaction. */
@@ -40,13 +42,13 @@ export class RunningTotals {
   /** A license became live. */
   add(license: CountedLicense): void {
     const guard = this.count(license, 1);
-    guard.hash = addToSetHash(guard.hash, license.digest);
+    setHash(guard, addToSetHash(guard, license.digest));
   }
 
   /** A license is live no longer, or about to be replaced. */
   subtract(license: CountedLicense): void {
     const guard = this.count(license, -1);
-    guard.hash = subtractFromSetHash(guard.hash, license.digest);
+    setHash(guard, subtractFromSetHash(guard, license.digest));
   }
 
   /** Writes what was collected if it has grown large. */
@@ -66,7 +68,7 @@ export class RunningTotals {
       const before = row
         ? { high: numberIn(row, 'high'), low: numberIn(row, 'low') }
         : emptySetHash;
-      const { high, low } = addToSetHash(before, change.hash);
+      const { high, low } = addToSetHash(before, change);
       setGuard.run(partition, licenses + change.licenses, high, low);
     }
     this.classes.clear();
@@ -85,8 +87,14 @@ export class RunningTotals {
 
     const partition = Math.floor(position / partitionSize);
     let guard = this.partitions.get(partition);
-    if (!guard) this.partitions.set(partition, (guard = { licenses: 0, hash: emptySetHash }));
+    if (!guard) this.partitions.set(partition, (guard = { licenses: 0, ...emptySetHash }));
     guard.licenses += by;
     return guard;
   }
+}
+
+/** In place: there is one of these for each license. */
+function setHash(guard: GuardChange, { high, low }: SetHash): void {
+  guard.high = high;
+  guard.low = low;
 }

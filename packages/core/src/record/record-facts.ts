@@ -36,9 +36,12 @@ interface KnownClass {
  */
 export class RecordFactsReader {
   private readonly classes: KnownClass[] = [];
+  private readonly facts: { -readonly [name in keyof RecordFacts]: RecordFacts[name] } = {
+    ...{ policyClass: '', issued: undefined, keyIds: [], payloadOmitted: false },
+  };
 
   /**
-   * The facts of the record in `frame`. Throws what {@link readHeader} throws.
+   * The facts of the record in `frame`, until the next one is read. Throws what {@link readHeader} throws.
    *
    * @param keyIds list the offsets of its key ids are added to, for loops that make none for each record
    */
@@ -57,13 +60,13 @@ export class RecordFactsReader {
         issued = view.getInt32(from + 4, true) * 2 ** 32 + view.getUint32(from, true);
       at = from + view.getUint32(at + 2, true);
     }
-    return {
-      policyClass: this.classOf(bytes, view, frame, formatAt),
-      issued,
-      keyIds,
-      payloadOmitted:
-        (view.getUint16(offset + recordLayout.flags, true) & flagPayloadOmitted) !== 0,
-    };
+    const { facts } = this;
+    facts.policyClass = this.classOf(bytes, view, frame, formatAt);
+    facts.issued = issued;
+    facts.keyIds = keyIds;
+    facts.payloadOmitted =
+      (view.getUint16(offset + recordLayout.flags, true) & flagPayloadOmitted) !== 0;
+    return facts;
   }
 
   private classOf(bytes: Uint8Array, view: DataView, frame: RecordFrame, formatAt: number): string {

@@ -5,7 +5,7 @@ import {
   headerCrcLength,
   recordLayout,
 } from '../../record/layout.js';
-import type { RecordFrame } from '../../record/record-header.js';
+import { readFrame, type RecordFrame } from '../../record/record-header.js';
 import { concatBytes, frames, viewOf } from '../../record/records.js';
 import { summarize } from '../../store/stored-license.js';
 
@@ -62,11 +62,15 @@ export function splitExpired(
   const expired: Uint8Array[] = [];
   const valid: Uint8Array[] = [];
   let from = 0;
-  for (const frame of frames(records, view)) {
-    if (!isExpired(view, frame, now)) continue;
-    valid.push(records.subarray(from, frame.offset));
-    from = frame.offset + frame.totalLength;
-    expired.push(records.subarray(frame.offset, from));
+  for (let offset = 0; offset < records.length;) {
+    const frame = readFrame(records, view, offset);
+    const end = offset + frame.totalLength;
+    if (isExpired(view, frame, now)) {
+      valid.push(records.subarray(from, offset));
+      expired.push(records.subarray(offset, end));
+      from = end;
+    }
+    offset = end;
   }
   // Nearly always nothing has expired: then there is nothing to copy.
   if (expired.length === 0) return { expired: new Uint8Array(0), valid: records };
