@@ -4,8 +4,8 @@ import { planChunks, type ChunkLimits, type PlannedChunk, type PlanPage } from '
 import { bytesIn, numberIn, textIn } from './row-values.js';
 import { StoreFault } from './store-fault.js';
 
-/** Rows planned by one statement. */
-const pageRows = 4096;
+/** Rows planned by one statement: some 20 kB that outlive collections of garbage. */
+const pageRows = 1024;
 
 /** What to read, in terms of the tables. */
 export interface ReadPlan {

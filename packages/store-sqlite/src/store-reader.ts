@@ -14,6 +14,9 @@ import { StoreFault } from './store-fault.js';
 /** Chunks a thread makes before the one it sent is asked for. */
 const chunksAhead = 2;
 
+/** Little of what a thread makes outlives a chunk: room for it, in MiB, beyond this only takes memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+
 /** What runs in the thread; beside this module, built or not. */
 export const readerModule: URL = new URL('./reader-thread.js', import.meta.url);
 
@@ -41,7 +44,7 @@ export class StoreReader {
   constructor({ module, ...data }: ReaderThreadOptions) {
     this.location = data.file;
     // What it says to its standard error comes as an event as well, but for the warning that `node:sqlite` is new.
-    this.thread = new Worker(module, { workerData: data, stderr: true });
+    this.thread = new Worker(module, { workerData: data, stderr: true, resourceLimits });
     this.thread.on('message', (message: FromReaderThread) => {
       this.said.push(message);
       this.wake();
