@@ -1,4 +1,5 @@
 import { LicenseStoreError, type ErrorCode } from '@wmdrm/core';
+import type { DirectIo } from './direct-io.js';
 import { directoryPrefix } from './place.js';
 import { fileMode, type Findings } from './probe.js';
 import type { TargetFileHandle, TargetFileSystem } from './target-file-system.js';
@@ -9,6 +10,8 @@ export class Directory {
   readonly fs: TargetFileSystem;
   readonly location: string;
   readonly findings: Findings;
+  /** Writing around the page cache, where that can be done. */
+  readonly direct: DirectIo | undefined;
   readonly #root: string;
   /** What paths of names begin with. */
   readonly #prefix: string;
@@ -24,6 +27,7 @@ export class Directory {
     readonly root: string;
     readonly separator: string;
     readonly findings: Findings;
+    readonly direct?: DirectIo | undefined;
     readonly sleep: (milliseconds: number) => Promise<void>;
     /** Pauses between attempts to rename over a file others may hold open, in milliseconds. */
     readonly renameDelays: readonly number[];
@@ -31,6 +35,7 @@ export class Directory {
     this.fs = options.fs;
     this.location = options.location;
     this.findings = options.findings;
+    this.direct = options.direct;
     this.#root = options.root;
     this.#prefix = directoryPrefix(options.root, options.separator);
     this.#separator = options.separator;
@@ -83,6 +88,11 @@ export class Directory {
         (constants.O_NOFOLLOW ?? 0) |
         (constants.O_NONBLOCK ?? 0)
       : plain;
+    return this.#remember(await this.fs.open(path, flags));
+  }
+
+  /** Opens a file that is open already, once more. */
+  async openAgain(path: string, flags: number): Promise<TargetFileHandle> {
     return this.#remember(await this.fs.open(path, flags));
   }
 

@@ -10,6 +10,7 @@ import {
 import { randomBytes } from 'node:crypto';
 import nodeFs from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { DirectIo } from './direct-io.js';
 import { DirectoryTarget } from './directory-target.js';
 import { Directory } from './directory.js';
 import { findDirectory, makeDirectories } from './find-directory.js';
@@ -26,6 +27,11 @@ export interface FsTargetOptions {
   readonly fs?: TargetFileSystem;
   /** As in `process.platform`, which is the default. Only `win32` is treated differently from the others. */
   readonly platform?: string;
+  /**
+   * Bytes from which a write goes around the page cache (`O_DIRECT`), on ext4 and XFS under Linux; the others, and all if
+   * it is `Infinity`, go through it. Default 256 KiB.
+   */
+  readonly directFrom?: number;
   /** For the name of the probe file. Default `node:crypto`. */
   readonly random?: Random;
   /** Pauses before a rename is tried again on Windows, 2.3 s in all. Default a timer. */
@@ -37,6 +43,9 @@ export interface FsTargetResolver extends TargetResolver {
   /** Path of the directory a location stands for here; `undefined` if this resolver does not handle it. */
   directoryOf(location: Location): string | undefined;
 }
+
+/** A shorter write gains nothing by waiting for the disk. */
+const defaultDirectFrom = 256 * 1024;
 
 /** Milliseconds; only where others can hold a file open so that it cannot be replaced. */
 const windowsRenameDelays = [10, 20, 40, 80, 160, 320, 640, 1000] as const;
@@ -53,6 +62,7 @@ const windowsRenameDelays = [10, 20, 40, 80, 160, 320, 640, 1000] as const;
  */
 export function fsTarget(options: FsTargetOptions = {}): FsTargetResolver {
   const platform = options.platform ?? process.platform;
+  const { directFrom = defaultDirectFrom } = options;
   const paths = pathsOf(platform);
   const lookup = shareLookup(options.map ?? {}, paths);
   const fs: TargetFileSystem = options.fs ?? nodeFs;
@@ -69,6 +79,9 @@ export function fsTarget(options: FsTargetOptions = {}): FsTargetResolver {
     await (create ? makeDirectories(finder) : findDirectory(finder));
     throwIfCancelled(signal);
     const findings = await findingsOf(place, create);
+    const direct = create
+      ? await DirectIo.find({ fs, directory: directoryAt(place), platform, from: directFrom })
+      : undefined;
     return new DirectoryTarget(
       new Directory({
         fs,
@@ -76,6 +89,7 @@ export function fsTarget(options: FsTargetOptions = {}): FsTargetResolver {
         root: directoryAt(place),
         separator: paths.sep,
         findings,
+        direct,
         sleep,
         renameDelays: platform === 'win32' ? windowsRenameDelays : [],
       }),

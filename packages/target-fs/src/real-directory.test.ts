@@ -1,6 +1,6 @@
 import { LocalPath, type BackupTarget } from '@wmdrm/core';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, stat, symlink, writeFile, mkdir } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -73,4 +73,29 @@ describe.runIf(process.platform !== 'win32')('a real directory', () => {
     const space = await target.space();
     expect(space?.total).toBeGreaterThan(space?.free ?? Infinity);
   });
+});
+
+/** Of which disk this is, and whether it has direct I/O, the test does not care: nobody may see a difference. */
+it('the disk these sources are on has the bytes of many megabytes as they were written', async () => {
+  const directory = await mkdtemp(path.join(import.meta.dirname, 'written-'));
+  try {
+    const target = await fsTarget().open(LocalPath.parse(directory), { create: true });
+    const file = await target.createExclusive('a.tmp');
+    const content = new Uint8Array(20_000_003).map((_, at) => (at * 31 + (at >> 12)) & 255);
+    const under: Promise<void>[] = [];
+    let at = 0;
+    for (const length of [32, 1_048_000, 1_049_000, 3_000_000, 5, 700_000, 4096, 262_144, 14e6]) {
+      const part = content.subarray(at, at + length);
+      under.push(file.write(at, [part.subarray(0, 20), part.subarray(20)]));
+      at += part.length;
+      if (under.length === 4) await Promise.all([...under.splice(0), file.flush()]);
+    }
+    await Promise.all(under);
+    await file.flush();
+    await file.publish('a');
+    expect(Buffer.compare(await readFile(path.join(directory, 'a')), content)).toBe(0);
+    await target.close();
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 });

@@ -1,9 +1,9 @@
 import { LicenseStoreError, type StagedFile } from '@wmdrm/core';
 import type { Directory } from './directory.js';
+import { FileWriter } from './file-writer.js';
 import type { TargetFileHandle } from './target-file-system.js';
 import { checkName } from './target-name.js';
 import { errnoOf, failure } from './target-error.js';
-import { writeAll } from './write-all.js';
 
 const inUseOnWindows = new Set(['EACCES', 'EPERM', 'EBUSY']);
 
@@ -12,6 +12,7 @@ export class DirectoryStagedFile implements StagedFile {
   readonly #directory: Directory;
   readonly #name: string;
   readonly #handle: TargetFileHandle;
+  readonly #writer: FileWriter;
   readonly #exists: (name: string) => Promise<boolean>;
   #state: 'open' | 'closed' | 'ended' = 'open';
   #flushFailure: unknown;
@@ -26,6 +27,7 @@ export class DirectoryStagedFile implements StagedFile {
     this.#directory = directory;
     this.#name = name;
     this.#handle = handle;
+    this.#writer = new FileWriter(directory, directory.pathOf(name), handle);
     this.#exists = exists;
   }
 
@@ -38,7 +40,7 @@ export class DirectoryStagedFile implements StagedFile {
         { details: { path: this.#name } },
       );
     }
-    await this.#directory.run('write', this.#name, () => writeAll(this.#handle, offset, parts));
+    await this.#directory.run('write', this.#name, () => this.#writer.write(offset, parts));
   }
 
   async flush(): Promise<void> {
@@ -46,7 +48,10 @@ export class DirectoryStagedFile implements StagedFile {
     this.#assertNotLost();
     if (this.#directory.findings.flush === 'none') return;
     try {
-      await this.#directory.run('flush', this.#name, () => this.#handle.sync());
+      await this.#directory.run('flush', this.#name, async () => {
+        await this.#writer.settle();
+        await this.#handle.sync();
+      });
     } catch (error) {
       // The system may have dropped what it could not write: a later flush that succeeds would prove nothing.
       this.#flushFailure = error;
@@ -63,7 +68,7 @@ export class DirectoryStagedFile implements StagedFile {
       throw failure('file-exists', this.#place('publish', finalName), 'the file exists');
     }
     await this.#directory.run('publish', finalName, async () => {
-      await this.#close();
+      await this.#end();
       if (moves) await this.#rename(finalName);
     });
     this.#state = 'ended';
@@ -71,7 +76,8 @@ export class DirectoryStagedFile implements StagedFile {
 
   async discard(): Promise<void> {
     if (this.#state === 'ended') return;
-    await this.#close().catch(() => undefined);
+    this.#state = 'closed';
+    await this.#writer.close().catch(() => undefined);
     await this.#directory.run('remove', this.#name, async () => {
       try {
         await this.#directory.fs.unlink(this.#directory.pathOf(this.#name));
@@ -94,11 +100,12 @@ export class DirectoryStagedFile implements StagedFile {
   }
 
   /** A close that fails may be the first word of a lost write, so it ends the file for good. */
-  async #close(): Promise<void> {
+  async #end(): Promise<void> {
     if (this.#state !== 'open') return;
     this.#state = 'closed';
     try {
-      await this.#directory.closeHandle(this.#handle);
+      await this.#writer.settle();
+      await this.#writer.close();
     } catch (error) {
       this.#flushFailure = error;
       throw error;
@@ -115,7 +122,7 @@ export class DirectoryStagedFile implements StagedFile {
     throw failure(
       'target-io',
       this.#place('publish', this.#name),
-      'a flush or close of it failed before, so its bytes may be lost',
+      'a write, flush or close of it failed before, so its bytes may be lost',
       { cause: this.#flushFailure },
     );
   }

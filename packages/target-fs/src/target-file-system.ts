@@ -4,6 +4,8 @@ export interface FileSystemStat {
   readonly size: number;
   /** Number of the device; 0 where the platform has none. */
   readonly dev: number;
+  /** Number of the file on its device. Without it nothing is written around the page cache. */
+  readonly ino?: number;
   /** When it was last written, milliseconds since 1970 by the file system's clock. Without it dead probes stay. */
   readonly mtimeMs?: number;
   isFile(): boolean;
@@ -38,8 +40,11 @@ export interface TargetFileHandle {
 export interface OpenConstants {
   readonly O_RDONLY: number;
   readonly O_RDWR: number;
+  readonly O_WRONLY?: number;
   readonly O_NOFOLLOW?: number;
   readonly O_NONBLOCK?: number;
+  /** Linux: writes through such a handle go around the page cache. */
+  readonly O_DIRECT?: number;
 }
 
 /**
@@ -56,10 +61,16 @@ export interface TargetFileSystem {
   unlink(path: string): Promise<void>;
   stat(path: string): Promise<FileSystemStat>;
   lstat(path: string): Promise<FileSystemStat>;
-  /** Sizes in blocks of `bsize` bytes. Without it, the free space is unknown. */
-  statfs?(
-    path: string,
-  ): Promise<{ readonly bsize: number; readonly blocks: number; readonly bavail: number }>;
+  /**
+   * Sizes in blocks of `bsize` bytes, and Linux's number of the file system's type. Without it, the free space is unknown
+   * and nothing is written around the page cache.
+   */
+  statfs?(path: string): Promise<{
+    readonly bsize: number;
+    readonly blocks: number;
+    readonly bavail: number;
+    readonly type?: number;
+  }>;
   /** Rejects if the directory does not grant `mode` (2 = writing). Without it, a directory is taken to be writable. */
   access?(path: string, mode: number): Promise<void>;
   readonly constants?: OpenConstants;

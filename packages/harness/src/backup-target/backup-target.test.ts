@@ -11,10 +11,10 @@ import { describeBackupTarget } from '../vitest.js';
 import type { BackupTargetSubject } from './subject.js';
 
 /** A directory of its own for each target, in a file system of its own. */
-function inMemory(newFs: () => TargetFileSystem): BackupTargetSubject {
+function inMemory(newFs: () => TargetFileSystem, directFrom = Infinity): BackupTargetSubject {
   const places = new Map<BackupTarget, TargetFileSystem>();
   const open = async (fs: TargetFileSystem): Promise<BackupTarget> => {
-    const resolver = fsTarget({ fs, platform: 'linux' });
+    const resolver = fsTarget({ fs, platform: 'linux', directFrom });
     const target = await resolver.open(LocalPath.parse('/backup'), { create: true });
     places.set(target, fs);
     return target;
@@ -34,6 +34,12 @@ describeBackupTarget(
 describeBackupTarget(
   'a directory in the crash file system',
   inMemory(() => createCrashFileSystem()),
+  { describe, it },
+);
+
+describeBackupTarget(
+  'a directory in the crash file system, written around the page cache',
+  inMemory(() => createCrashFileSystem(), 1),
   { describe, it },
 );
 

@@ -70,4 +70,13 @@ test.each([
   expect(manifest?.codec).toBe(needed ? 'zstd' : 'none');
 });
 
+test.each(['fresh', 'overwriting', 'parallel', 'increment', 'merging', 'compressing'] as const)(
+  'the run that is tried in %s writes its segments around the page cache',
+  async (name) => {
+    const { operations } = await tryBackup(await scenarios[name].prepare());
+    const isSegment = ({ path }: { readonly path: string }): boolean => path.includes('/segments/');
+    expect(operations.filter(({ direct }) => direct).some(isSegment)).toBe(true);
+  },
+);
+
 afterAll(() => console.info(`promises of a backup:\n${String(checks)}`));

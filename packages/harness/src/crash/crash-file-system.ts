@@ -6,7 +6,7 @@ import { afterPowerLoss, afterProcessDeath, type CrashImage } from './crash-imag
 import { CrashSignal } from './crash-signal.js';
 import { errnoError } from './errno-error.js';
 import type { FileOperation, OperationHook } from './file-operation.js';
-import { entriesOf, find, freeSlot, modeOf, slotOf, statOf } from './live-tree.js';
+import { entriesOf, find, freeSlot, isDirect, modeOf, slotOf, statOf } from './live-tree.js';
 import { DirectoryNode, FileNode, filesBelow, type NameSlot, type Node } from './nodes.js';
 import { PendingNames } from './pending-names.js';
 import { flushWrites, survivingBytes } from './pending-writes.js';
@@ -23,6 +23,12 @@ export interface CrashFileSystemOptions {
 
 /** What a file system that comes after a crash may be given anew; {@link CrashFileSystemOptions.flush} is kept. */
 export type NextFileSystemOptions = Pick<CrashFileSystemOptions, 'onOperation' | 'flush' | 'seed'>;
+
+/**
+ * What offsets and lengths of direct writes are multiples of, else `EINVAL`; the block of the file system. So small that
+ * what a test writes has whole ones.
+ */
+const directBlock = 64;
 
 /** A file system in memory that can lose power. The README of this package says what it simulates and what not. */
 export function createCrashFileSystem(options: CrashFileSystemOptions = {}): CrashFileSystem {
@@ -124,7 +130,10 @@ export class CrashFileSystem implements TargetFileSystem {
       if (mode === 'create') this.#add(freeSlot(this.#root, path, 'open'), new FileNode());
       const node = find(this.#root, path, 'open');
       if (mode === 'write' && node.kind === 'directory') throw errnoError('EISDIR', 'open', path);
-      return new CrashHandle(this.#owner, path, node, mode !== 'read');
+      return new CrashHandle(this.#owner, path, node, {
+        writable: mode !== 'read',
+        block: isDirect(flags) ? directBlock : 1,
+      });
     };
     return await this.#perform({ kind: creates ? 'create' : 'open', path }, { whole });
   }
@@ -176,12 +185,13 @@ export class CrashFileSystem implements TargetFileSystem {
     return await this.stat(path);
   }
 
-  /** Always half full. */
-  async statfs(path: string): Promise<{ bsize: number; blocks: number; bavail: number }> {
-    const whole = (): { bsize: number; blocks: number; bavail: number } => ({
-      bsize: 4096,
-      blocks: 2 ** 20,
-      bavail: 2 ** 19,
+  /** Always half full; says that it is ext4. */
+  async statfs(path: string): ReturnType<NonNullable<TargetFileSystem['statfs']>> {
+    const whole = (): Awaited<ReturnType<CrashFileSystem['statfs']>> => ({
+      type: 0xef53,
+      bsize: directBlock,
+      blocks: 2 ** 32 / directBlock,
+      bavail: 2 ** 31 / directBlock,
     });
     return await this.#perform({ kind: 'statfs', path }, { whole });
   }

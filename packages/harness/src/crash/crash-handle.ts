@@ -22,17 +22,23 @@ export interface OperationWork<T> {
   readonly short?: () => T;
 }
 
+export interface HandleAccess {
+  readonly writable: boolean;
+  /** What offset and length of a write are multiples of. */
+  readonly block: number;
+}
+
 /** An open file or directory of a crash file system. */
 export class CrashHandle implements TargetFileHandle {
   readonly #owner: HandleOwner;
   readonly #path: string;
   readonly #node: Node;
-  readonly #writable: boolean;
+  readonly #access: HandleAccess;
   #open = true;
 
-  constructor(owner: HandleOwner, path: string, node: Node, writable: boolean) {
+  constructor(owner: HandleOwner, path: string, node: Node, access: HandleAccess) {
     this.#owner = owner;
-    this.#writable = writable;
+    this.#access = access;
     this.#path = path;
     this.#node = node;
   }
@@ -115,12 +121,21 @@ export class CrashHandle implements TargetFileHandle {
 
   async #write(bytes: Uint8Array, position: number): Promise<{ readonly bytesWritten: number }> {
     const { below } = this.#owner;
+    const { block } = this.#access;
     const write = (length: number): { readonly bytesWritten: number } =>
       this.#acknowledge(bytes.slice(0, length), position);
     return await this.#owner.perform(
-      { kind: 'write', path: this.#path, bytes: bytes.length },
       {
-        whole: () => write(bytes.length),
+        ...{ kind: 'write', path: this.#path, bytes: bytes.length },
+        ...(block > 1 && { direct: true }),
+      },
+      {
+        whole: () => {
+          if (position % block !== 0 || bytes.length % block !== 0) {
+            throw errnoError('EINVAL', 'write', this.#path);
+          }
+          return write(bytes.length);
+        },
         torn: () => void write(below(bytes.length)),
         short: () => write(bytes.length > 1 ? 1 + below(bytes.length - 1) : bytes.length),
       },
@@ -129,7 +144,7 @@ export class CrashHandle implements TargetFileHandle {
 
   #acknowledge(bytes: Uint8Array, position: number): { readonly bytesWritten: number } {
     const file = this.#file('write');
-    if (!this.#writable) throw errnoError('EBADF', 'write', this.#path);
+    if (!this.#access.writable) throw errnoError('EBADF', 'write', this.#path);
     if (bytes.length > 0) {
       writeBytes(file, bytes, position);
       file.pending.push({ offset: position, bytes });

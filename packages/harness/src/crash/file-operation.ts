@@ -19,6 +19,8 @@ export interface FileOperation {
   readonly to?: string;
   /** Bytes of a write, or asked for by a read. */
   readonly bytes?: number;
+  /** A write around the page cache. */
+  readonly direct?: true;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { LocalPath, type BackupTarget } from '@wmdrm/core';
 import { fsTarget } from '@wmdrm/target-fs';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../seeded/seeded-random.js';
 import { createCrashFileSystem, type CrashFileSystem } from './crash-file-system.js';
 import { isCrash } from './crash-signal.js';
@@ -9,9 +9,12 @@ import { atOperation } from './file-operation.js';
 const seeds = Array.from({ length: 20 }, (_, seed) => seed);
 const content = 'a segment of more than one sector '.repeat(60);
 
+/** Bytes from which writes go around the page cache. */
+let directFrom: number;
+
 async function open(fs: CrashFileSystem): Promise<BackupTarget> {
-  const random = seededRandom(1);
-  const resolver = fsTarget({ fs, platform: 'linux', random, map: { '//nas/b': '/mnt/b' } });
+  const map = { '//nas/b': '/mnt/b' };
+  const resolver = fsTarget({ fs, platform: 'linux', random: seededRandom(1), map, directFrom });
   return await resolver.open(LocalPath.parse('/mnt/b/laptop/set'), { create: true });
 }
 
@@ -20,7 +23,11 @@ async function write(fs: CrashFileSystem, flushing = true): Promise<void> {
   const target = await open(fs);
   await target.makeDirectory('segments');
   const file = await target.createExclusive('segments/a.tmp');
-  await file.write(0, [new TextEncoder().encode(content)]);
+  const bytes = new TextEncoder().encode(content);
+  await file.write(0, [bytes.subarray(0, 600)]);
+  if (flushing) await file.flush();
+  await file.write(600, [bytes.subarray(600, 1300)]);
+  await file.write(1300, [bytes.subarray(1300)]);
   if (flushing) await file.flush();
   await file.publish('segments/a.seg');
   if (flushing) await target.flushDirectory('segments');
@@ -36,7 +43,20 @@ function published(fs: CrashFileSystem): string | undefined {
 const newFs = (options: Parameters<typeof createCrashFileSystem>[0] = {}): CrashFileSystem =>
   createCrashFileSystem({ directories: ['/mnt/b'], ...options });
 
-describe('a file published by a directory target', () => {
+describe.each([
+  ['through the page cache', Infinity],
+  ['around the page cache', 64],
+])('a file published by a directory target, written %s', (_, from) => {
+  beforeEach(() => {
+    directFrom = from;
+  });
+
+  it('is written so', async () => {
+    const fs = newFs();
+    await write(fs);
+    expect(fs.operations.some(({ direct }) => direct)).toBe(from < Infinity);
+  });
+
   it('survives a power loss, with all directories on the way to it', async () => {
     const fs = newFs();
     await write(fs);

@@ -52,6 +52,22 @@ describe('what programs see is what a file system shows', () => {
     await expect(handle.read(bytes, 0, 4, 0)).rejects.toMatchObject({ code: 'EBADF' });
   });
 
+  it('what is written around the page cache comes in whole blocks', async () => {
+    const { O_WRONLY, O_DIRECT } = fs.constants;
+    const { bsize } = await fs.statfs('/d');
+    const handle = await fs.open('/d/a', O_WRONLY! | O_DIRECT!);
+    const bytes = new Uint8Array(2 * bsize);
+    for (const [length, position] of [
+      [bsize, 1],
+      [bsize - 1, 0],
+    ] as const) {
+      const write = handle.write(bytes, 0, length, position);
+      await expect(write).rejects.toMatchObject({ code: 'EINVAL' });
+    }
+    await handle.write(bytes, 0, 2 * bsize, bsize);
+    expect((await fs.stat('/d/a')).size).toBe(3 * bsize);
+  });
+
   it('nothing is written through a handle that reads', async () => {
     const handle = await fs.open('/d/a', 'r');
     const write = handle.write(new Uint8Array(1), 0, 1, 0);

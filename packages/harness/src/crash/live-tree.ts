@@ -40,15 +40,22 @@ export function modeOf(flags: string | number, path: string): 'read' | 'write' |
     throw errnoError('EINVAL', 'open', path);
   }
   if (typeof flags === 'string') return flags === 'r' ? 'read' : 'write';
-  const { O_RDONLY, O_RDWR, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
-  if ((flags & ~(O_RDONLY | O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_DIRECTORY)) !== 0) {
+  const { O_RDONLY, O_RDWR, O_WRONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY, O_DIRECT } = constants;
+  const writing = O_RDWR | O_WRONLY;
+  if ((flags & ~(O_RDONLY | writing | O_NOFOLLOW | O_NONBLOCK | O_DIRECTORY | O_DIRECT)) !== 0) {
     throw errnoError('EINVAL', 'open', path);
   }
-  return (flags & O_RDWR) === 0 ? 'read' : 'write';
+  return (flags & writing) === 0 ? 'read' : 'write';
+}
+
+/** Whether `flags` of open ask for direct I/O. */
+export function isDirect(flags: string | number): boolean {
+  return typeof flags === 'number' && (flags & constants.O_DIRECT) !== 0;
 }
 
 export function statOf(node: Node): FileSystemStat {
-  return { size: node.kind === 'file' ? node.bytes.length : 0, dev: 1, ...kindOf(node) };
+  const size = node.kind === 'file' ? node.bytes.length : 0;
+  return { size, dev: 1, ino: node.number, ...kindOf(node) };
 }
 
 /** Names in a directory, sorted, in the shape of Node's `Dirent`. */

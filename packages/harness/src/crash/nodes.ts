@@ -4,9 +4,12 @@ export interface PendingWrite {
   readonly bytes: Uint8Array;
 }
 
+let nodes = 0;
+
 /** A file: what programs see, what the disk holds for certain, and the writes it may or may not hold. */
 export class FileNode {
   readonly kind = 'file';
+  readonly number: number = ++nodes;
   /** As programs see it. Replaced as a whole, never changed in place. */
   bytes: Uint8Array<ArrayBuffer>;
   durable: Uint8Array<ArrayBuffer>;
@@ -24,6 +27,7 @@ export class FileNode {
 /** A directory: its live entries, and those the disk holds for certain. */
 export class DirectoryNode {
   readonly kind = 'directory';
+  readonly number: number = ++nodes;
   readonly entries: Map<string, Node> = new Map();
   readonly durable: Map<string, Node> = new Map();
 }
