@@ -2,8 +2,8 @@ import { releaseBytes } from '@wmdrm/core';
 
 /** Bytes from which on it pays to give memory back by hand. */
 const worthFreeing = 65_536;
-/** Bytes of what {@link keepFreedMemory} makes and frees: as much as is under way at once. */
-const kept = 4 << 20;
+/** Bytes of what {@link keepFreedMemory} makes and frees: as much as is under way of two files that are written at once. */
+const kept = 8 << 20;
 
 /**
  * Gives the memory of a sealed message back at once; nobody may look at it any more. A cipher makes new memory for whatever
