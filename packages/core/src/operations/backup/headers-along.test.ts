@@ -10,9 +10,19 @@ const totals = (headerBytes: number): readonly ClassTotal[] => [
   { policyClass: 'denied', licenses: 9, bytes: 100 * mebibyte, headerBytes },
 ];
 
+type Made = readonly [number, ...number[]];
+
+/** Pieces of up to so many bytes, each made into its position and its bytes. */
+function alongOf(chunkBytes: number, headerBytes = 1): HeadersAlong<Made> {
+  return new HeadersAlong({
+    ...{ restricted: ['denied'], totals: totals(headerBytes), chunkBytes },
+    make: ({ bytes, last }) => [last, ...bytes],
+  });
+}
+
 /** What is kept of chunks whose headers are so long, each of one byte that counts them; `undefined`: without. */
-function kept(lengths: readonly (number | undefined)[]): HeadersAlong {
-  const along = new HeadersAlong(['denied'], totals(1));
+function kept(lengths: readonly (number | undefined)[], chunkBytes = 9): HeadersAlong<Made> {
+  const along = alongOf(chunkBytes);
   lengths.forEach((length, at) =>
     along.add(range, {
       ...{ bytes: new Uint8Array(1), count: 1, last: 70 + at },
@@ -22,27 +32,37 @@ function kept(lengths: readonly (number | undefined)[]): HeadersAlong {
   return along;
 }
 
-const taken = (along: HeadersAlong, chunkBytes: number): readonly (readonly number[])[] =>
-  [...along.take(range, chunkBytes)].map(({ bytes, last }) => [last, ...bytes]);
-
 describe('headers that come along with records', () => {
   it('are wanted of the restricted classes', () => {
-    expect(new HeadersAlong(['denied'], totals(mebibyte)).classes).toEqual(['denied']);
+    expect(alongOf(9, mebibyte).classes).toEqual(['denied']);
   });
 
   it('are not wanted where all of them would fill the memory', () => {
-    expect(new HeadersAlong(['denied'], totals(21 * mebibyte)).classes).toEqual([]);
+    expect(alongOf(9, 21 * mebibyte).classes).toEqual([]);
   });
 
   it('are given away in pieces as long as a chunk may be, none of them cut', () => {
-    const along = kept([2, 2, 0, 1, 3, 9, 1]);
-    expect(taken(along, 5)).toEqual([
+    const along = kept([2, 2, 0, 1, 3, 9, 1], 5);
+    expect(along.take(range)).toEqual([
       [73, 0, 0, 1, 1, 3],
       [74, 4, 4, 4],
       [75, ...Array<number>(9).fill(5)],
       [76, 6],
     ]);
-    expect(taken(along, 5)).toEqual([]);
+    expect(along.take(range)).toEqual([]);
+  });
+
+  it('are made into something as soon as a piece is full', () => {
+    const made: number[] = [];
+    const along = new HeadersAlong({
+      ...{ restricted: ['denied'], totals: totals(1), chunkBytes: 5 },
+      make: ({ last }) => made.push(last),
+    });
+    for (const last of [70, 71, 72])
+      along.add(range, { bytes: new Uint8Array(1), count: 1, last, headers: new Uint8Array(3) });
+    expect(made).toEqual([70, 71]);
+    along.take(range);
+    expect(made).toEqual([70, 71, 72]);
   });
 
   it('leave to be read what lies behind the last chunk', () => {
@@ -56,6 +76,6 @@ describe('headers that come along with records', () => {
   it('leave everything to be read from a chunk on that came without', () => {
     const along = kept([2, undefined, 2]);
     expect(along.readTo(range)).toBe(71);
-    expect(taken(along, 9)).toEqual([[70, 0, 0]]);
+    expect(along.take(range)).toEqual([[70, 0, 0]]);
   });
 });

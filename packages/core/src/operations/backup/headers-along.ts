@@ -1,67 +1,90 @@
 import { concatBytes } from '../../record/records.js';
 import type { ClassTotal, PositionRange, RecordChunk } from '../../store/store-engine.js';
+import type { HeaderChunk } from './ledger-chunk.js';
 
 /** Bytes of headers that are kept in memory, of some 100,000 licenses; where there are more, the store is read once more. */
 const mostKept = 20 * 1024 * 1024;
 
-type Piece = Pick<RecordChunk, 'bytes' | 'last'>;
-
-interface Kept {
-  readonly pieces: Piece[];
-  /** Everything below is in `pieces`. */
+interface Kept<Made> {
+  readonly made: Made[];
+  /** Headers of which nothing was made yet, and their length. */
+  parts: Uint8Array[];
+  length: number;
+  /** Position of the last of `parts`. */
+  last: number;
+  /** Everything below came along. */
   readTo: number;
   /** Chunks came with headers so far. */
   whole: boolean;
 }
 
+/** What is wanted of the headers that come along. */
+export interface AlongOptions<Made> {
+  /** Policy class keys of the restricted licenses. */
+  readonly restricted: readonly string[];
+  /** They tell how many bytes the headers are. */
+  readonly totals: readonly ClassTotal[];
+  /** Pieces are at most that long, where what came was no longer. */
+  readonly chunkBytes: number;
+  /** Makes of a piece what is kept until the ledger is written. */
+  readonly make: (piece: HeaderChunk) => Made;
+}
+
 /**
- * The headers of restricted licenses that came along with the records of the others, kept until the ledger is written. All
- * or none of a store's are wanted, so that nothing in a backup depends on which range was read first.
+ * The headers of restricted licenses that came along with the records of the others, kept until it is their turn in the
+ * ledger. All or none of a store's are wanted, so that nothing in a backup depends on which range was read first.
  */
-export class HeadersAlong {
+export class HeadersAlong<Made> {
   /** Policy class keys whose headers are wanted with the records. */
   readonly classes: readonly string[];
-  private readonly kept = new Map<number, Kept>();
+  private readonly chunkBytes: number;
+  private readonly make: (piece: HeaderChunk) => Made;
+  private readonly kept = new Map<number, Kept<Made>>();
 
-  /** @param restricted policy class keys; `totals` tell how many bytes their headers are */
-  constructor(restricted: readonly string[], totals: readonly ClassTotal[]) {
+  constructor({ restricted, totals, chunkBytes, make }: AlongOptions<Made>) {
     const bytes = totals
       .filter(({ policyClass }) => restricted.includes(policyClass))
       .reduce((sum, { headerBytes }) => sum + headerBytes, 0);
     this.classes = bytes <= mostKept ? restricted : [];
+    this.chunkBytes = chunkBytes;
+    this.make = make;
   }
 
   /** Takes a chunk of a range, whose chunks come in order. */
   add({ from }: PositionRange, { headers, last }: RecordChunk): void {
-    const kept = this.kept.get(from) ?? { pieces: [], readTo: from, whole: true };
-    this.kept.set(from, kept);
+    let kept = this.kept.get(from);
+    if (!kept)
+      this.kept.set(
+        from,
+        (kept = { made: [], parts: [], length: 0, last, readTo: from, whole: true }),
+      );
     kept.whole &&= headers !== undefined;
     if (!headers || !kept.whole) return;
-    if (headers.length > 0) kept.pieces.push({ bytes: headers, last });
     kept.readTo = last + 1;
+    if (headers.length === 0) return;
+    if (kept.length > 0 && kept.length + headers.length > this.chunkBytes) this.close(kept);
+    kept.parts.push(headers);
+    kept.length += headers.length;
+    kept.last = last;
   }
 
-  /** What is there of a range, in pieces of at most `chunkBytes` where they were no longer; gives it away. */
-  *take({ from }: PositionRange, chunkBytes: number): Generator<Piece, void> {
-    const { pieces } = this.kept.get(from) ?? { pieces: [] };
-    let parts: Uint8Array[] = [];
-    let length = 0;
-    let before = from;
-    for (const { bytes, last } of pieces.splice(0)) {
-      if (length > 0 && length + bytes.length > chunkBytes) {
-        yield { bytes: concatBytes(parts), last: before };
-        parts = [];
-        length = 0;
-      }
-      parts.push(bytes);
-      length += bytes.length;
-      before = last;
-    }
-    if (length > 0) yield { bytes: concatBytes(parts), last: before };
+  /** What was made of all that came of a range, in order; gives it away. */
+  take({ from }: PositionRange): readonly Made[] {
+    const kept = this.kept.get(from);
+    if (!kept) return [];
+    if (kept.length > 0) this.close(kept);
+    return kept.made.splice(0);
   }
 
   /** The position from which on the headers of a range are still to be read. */
   readTo({ from }: PositionRange): number {
     return this.kept.get(from)?.readTo ?? from;
+  }
+
+  private close(kept: Kept<Made>): void {
+    const bytes = concatBytes(kept.parts);
+    kept.parts = [];
+    kept.length = 0;
+    kept.made.push(this.make({ bytes, last: kept.last }));
   }
 }

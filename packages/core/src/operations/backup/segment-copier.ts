@@ -42,7 +42,7 @@ export interface CopierOptions {
   readonly compression?: ChunkCompression | undefined;
   readonly sums: RangeSums;
   /** Takes what comes along with the records of whole ranges. Default: nothing is wanted. */
-  readonly along?: HeadersAlong;
+  readonly along?: Pick<HeadersAlong<unknown>, 'classes' | 'add'>;
   readonly adoption: Adoption;
   /** Called between chunks; throws to stop the run. */
   readonly assertHeld: () => void;

@@ -26,6 +26,8 @@ import { decideClasses, type Decisions } from './decisions.js';
 import { checkGuards } from './guards.js';
 import { HeadersAlong } from './headers-along.js';
 import { Lanes } from './lanes.js';
+import { LedgerMaker } from './ledger-chunk.js';
+import { LedgerWriter } from './ledger-writer.js';
 import { markedAt, takeMarkedSnapshot } from './marked-snapshot.js';
 import { baseOf, planIncrement } from './plan-increment.js';
 import { defaultChunkBytes, defaultSegmentBytes, planRangeSize, rangesOf } from './range-plan.js';
@@ -34,7 +36,6 @@ import { readLedger } from './read-ledger.js';
 import { chooseRetained, referenceTo } from './retention.js';
 import { SegmentCopier } from './segment-copier.js';
 import { writeIncrement } from './write-increment.js';
-import { writeLedger } from './write-ledger.js';
 
 export interface GenerationRun {
   readonly options: BackupOptions;
@@ -189,7 +190,13 @@ async function copySegments(
   const ranges = (): Generator<PositionRange> => rangesOf(snapshot.endPosition, rangeSize);
   const directories = new Set<string>();
   const sums = new RangeSums();
-  const along = new HeadersAlong(decisions.restrictedClasses, snapshot.totals);
+  const maker = new LedgerMaker(hasher);
+  const along = new HeadersAlong({
+    restricted: decisions.restrictedClasses,
+    totals: snapshot.totals,
+    chunkBytes,
+    make: (piece) => maker.make(piece),
+  });
   const lanes = new Lanes(snapshot.readers ?? 1);
   const assertHeld = (): void => {
     lease.assertHeld();
@@ -211,6 +218,12 @@ async function copySegments(
     assertHeld,
     onPublished: (name) => directories.add(name.slice(0, name.lastIndexOf('/'))),
   });
+  const ledger = new LedgerWriter({
+    ...{ context, snapshot, ranges: ranges(), segmentBytes, chunkBytes },
+    decisions: decisions.classes,
+    classes: decisions.restrictedClasses,
+    ...{ sums, maker, along, copier, assertHeld },
+  });
   const hints = await finishedRanges(options, context, set, lease.run, parent);
   const journal = await JournalWriter.create(target, lease.run, hasher);
   try {
@@ -223,27 +236,22 @@ async function copySegments(
         ...range,
         roots: segments.map(({ root }) => root),
       });
+      await ledger.follow(range);
       return segments;
     });
     const segments = copied.flat();
-    const ledger = await writeLedger({
-      context,
-      snapshot,
-      ranges: ranges(),
-      decisions: decisions.classes,
-      classes: decisions.restrictedClasses,
-      segmentBytes,
-      chunkBytes,
-      sums,
-      along,
-      copier,
-      assertHeld,
-    });
+    const restricted = await ledger.finish();
     const licenses = decisions.backedUp + decisions.restricted;
     await sums.check(snapshot, ranges(), licenses, context.signal);
-    assertAddsUp(decisions, segments, ledger);
+    assertAddsUp(decisions, segments, restricted);
     const { bytesWritten, compressed, adopted } = copier;
-    return { segments, ledger, rangeSize, directories, bytesWritten, compressed, adopted };
+    return {
+      ...{ segments, ledger: restricted, rangeSize, directories },
+      ...{ bytesWritten, compressed, adopted },
+    };
+  } catch (error) {
+    await ledger.discard();
+    throw error;
   } finally {
     await journal.keep().catch(() => undefined);
   }

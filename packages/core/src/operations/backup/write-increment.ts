@@ -3,16 +3,17 @@ import { segmentFiles, type Delta, type SegmentEntry } from '../../backup-set/ma
 import type { SegmentWriter } from '../../backup-set/segment-writer.js';
 import { idHashLength } from '../../license/license-id-hash.js';
 import { storeCorrupt } from '../../store/rotten-records.js';
-import type { StoreSnapshot } from '../../store/store-engine.js';
+import type { PositionRange, StoreSnapshot } from '../../store/store-engine.js';
 import { Adoption } from './adoption.js';
 import { compressionOf } from './compression.js';
 import type { Decisions } from './decisions.js';
+import { LedgerMaker } from './ledger-chunk.js';
+import { LedgerWriter } from './ledger-writer.js';
 import { changesNothing, type IncrementPlan } from './plan-increment.js';
 import { defaultChunkBytes, defaultSegmentBytes } from './range-plan.js';
 import { RangeSums } from './range-sums.js';
 import { SegmentCopier } from './segment-copier.js';
 import type { Copied, GenerationRun } from './write-generation.js';
-import { writeLedger } from './write-ledger.js';
 
 /** Writes what changed as one delta; base and deltas below it are the parent's, and stay where they are. */
 export async function writeIncrement(
@@ -87,18 +88,31 @@ class DeltaWriter {
 
   /** Throws `store-corrupt` if the store gives something else than its rows say has changed. */
   async write(): Promise<Delta> {
-    const { snapshot, plan, decisions, copier, sums } = this;
+    const { snapshot, plan, copier, sums } = this;
     const range = { from: 0, to: snapshot.endPosition };
     const segments = await copier.copy(range, false);
-    const ledger = await writeLedger({
+    const ledger = await this.writeLedger(range);
+    sums.checkChanges(plan.changes);
+    return { since: plan.since, segments, ledger, tombstones: await this.writeTombstones() };
+  }
+
+  private async writeLedger(range: PositionRange): Promise<readonly SegmentEntry[]> {
+    const { decisions, copier } = this;
+    const ledger = new LedgerWriter({
       ...this.common(),
       ranges: [range],
       decisions: decisions.classes,
       classes: decisions.restrictedClasses,
+      maker: new LedgerMaker(this.run.context.host.hasher),
       copier,
     });
-    sums.checkChanges(plan.changes);
-    return { since: plan.since, segments, ledger, tombstones: await this.writeTombstones() };
+    try {
+      await ledger.follow(range);
+      return await ledger.finish();
+    } catch (error) {
+      await ledger.discard();
+      throw error;
+    }
   }
 
   private async writeTombstones(): Promise<readonly SegmentEntry[]> {
