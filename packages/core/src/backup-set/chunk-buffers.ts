@@ -8,9 +8,9 @@ const least = 4096;
 export class ChunkBuffers {
   private readonly free: ArrayBuffer[] = [];
 
-  /** So many bytes of whatever content. */
+  /** So many bytes of whatever content; those that came back last, for they are still in the caches of the processor. */
   take(length: number): Uint8Array<ArrayBuffer> {
-    const at = this.free.findIndex(({ byteLength }) => byteLength >= length);
+    const at = this.free.findLastIndex(({ byteLength }) => byteLength >= length);
     // One that is too short goes: there are never more than were wanted at once.
     const [taken] = this.free.splice(Math.max(at, 0), 1);
     const found = at < 0 ? undefined : taken;

@@ -48,10 +48,11 @@ function textOf(result: object): string {
   return /(\d+-\d+);/.exec(new TextDecoder().decode(bytes))![1]!;
 }
 
-const readsOf = ({ entry }: PlacedSegment): number =>
-  target.calls.filter(
-    ({ operation, name }) => operation === 'read' && name === segmentName(entry.root, entry.run),
-  ).length;
+const fileOf = ({ entry: { root, run } }: PlacedSegment): string => segmentName(root, run);
+
+const readsOf = (segment: PlacedSegment): number =>
+  target.calls.filter(({ operation, name }) => operation === 'read' && name === fileOf(segment))
+    .length;
 
 const inOrder = (segments: number, chunks: number): readonly string[] =>
   Array.from({ length: segments * chunks }, (_, at) =>
@@ -146,6 +147,47 @@ describe('readChunks', () => {
     for await (const result of reading(await placed(1, 30)))
       if ('bytes' in result) buffers.add(result.bytes.buffer);
     expect(buffers.size).toBeLessThan(8);
+  });
+});
+
+describe('where the bytes of whole chunks are not wanted', () => {
+  it.each<[string, FakeWorkersOptions]>([
+    ['with threads', {}],
+    ['with one thread', { threads: 1 }],
+    ['with threads that die', { fate: (number) => (number % 3 === 1 ? 'lost' : 'checked') }],
+    ['with threads that start late', { fate: (number) => (number < 4 ? 'not ready' : 'checked') }],
+  ])(
+    'tells of all chunks, and gives the bytes of those nobody vouches for, %s',
+    async (_, threads) => {
+      const segments = await placed(3, 30);
+      const all = inOrder(3, 30);
+      let at = 0;
+      for await (const result of reading(segments, { threads, wantsWhole: false })) {
+        if ('error' in result) throw result.error;
+        const { whole, bytes, entry } = result;
+        expect(bytes).toHaveLength(whole ? 0 : entry.rawLength);
+        if (!whole) expect(textOf(result)).toBe(all[at]);
+        expect(result.file).toBe(fileOf(segments[Math.floor(at / 30)]!));
+        at += 1;
+      }
+      expect(at).toBe(all.length);
+      expect(target.openHandles).toBe(0);
+    },
+  );
+
+  it('reads on while nobody takes what has been checked, and not without end', async () => {
+    const segments = await placed(1, 60);
+    const results = reading(segments, { threads: { threads: 1 }, wantsWhole: false });
+    await results.next();
+    for (let turn = 0; turn < 99; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    // One was told; at most three times six wait for their turn.
+    expect(readsOf(segments[0]!)).toBe(3 + 1 + 18);
+    await results.return();
+    expect(target.openHandles).toBe(0);
+  });
+
+  it('gives them without threads, for nobody has looked at them', async () => {
+    expect(await told(reading(await placed(2, 7), { wantsWhole: false }))).toEqual(inOrder(2, 7));
   });
 });
 

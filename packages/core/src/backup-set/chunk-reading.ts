@@ -10,9 +10,17 @@ import { codecNone, type ChunkEntry } from './segment-layout.js';
 import { SegmentReader, type StoredChunk } from './segment-reader.js';
 import { sumsOfChunk } from './whole-chunk.js';
 
-/** Chunks, and bytes of chunks, under way at once: this many, and as many again for each thread. */
-const mostChunks = 4;
-const mostBytes = 4 * 1024 * 1024;
+/** Chunks under way at once, and MiB of chunks: this many, and as many again for each thread. */
+const most = 4;
+/**
+ * The same where nobody waits for the bytes of a whole chunk: its place is free as soon as it has been checked. More than that
+ * leave the caches of the processor before they are checked.
+ */
+const mostUnwanted = 3;
+/** Chunks that have been checked and wait for their turn to be told are at most so many times as many as are under way. */
+const mostWaiting = 3;
+const mebibyte = 1024 * 1024;
+const noBytes = new Uint8Array(0);
 
 /**
  * Bytes whose payloads nobody looks at count for so many times fewer when threads are asked for: below some 1 GiB a thread
@@ -29,13 +37,15 @@ export interface ChunkReadingOptions {
   readonly check: PayloadCheck;
   /** Threads it may take, where the host has any. Default all. */
   readonly mostThreads?: number;
+  /** The bytes of a chunk that threads have found whole are wanted too. Default true. */
+  readonly wantsWhole?: boolean;
 }
 
 interface OwnChunk extends StoredChunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A chunk, and the segment it lies in. */
+/** A chunk, and the segment it lies in. It has no bytes where it is whole and they are not wanted. */
 export interface PlacedChunk extends OwnChunk {
   readonly segment: PlacedSegment;
   /** Name of the segment's file. */
@@ -60,6 +70,8 @@ interface OpenSegment {
 /** What has begun and is waiting for its turn. */
 interface Ahead {
   readonly bytes: number;
+  /** It counts among what is under way. */
+  counts: boolean;
   /** Never rejects; absent behind the last chunk of a segment. */
   readonly result?: Promise<PlacedChunk | SegmentFailure>;
   /** Is read no further. */
@@ -86,37 +98,42 @@ class ChunkReading {
   private readonly options: ChunkReadingOptions;
   private readonly buffers = new ChunkBuffers();
   private readonly checks: ChunkChecks | undefined;
-  private readonly share: number;
+  private readonly most: number;
   private readonly ahead: Ahead[] = [];
+  private readonly begun = this.begin();
+  private filling: Promise<void> | undefined;
+  private allBegun = false;
+  /** What counts of {@link ahead}. */
+  private placesAhead = 0;
   private bytesAhead = 0;
   private readonly open = new Set<OpenSegment>();
   private opening: Promise<OpenSegment | SegmentFailure> | undefined;
   private ended = false;
 
   constructor(options: ChunkReadingOptions) {
-    const { host, segments, check, mostThreads } = options;
+    const { host, segments, check, mostThreads, wantsWhole = true } = options;
     const all = segments.reduce((sum, { entry }) => sum + entry.bytes, 0);
     const bytes = check === 'none' ? Math.floor(all / lightly) : all;
     this.options = options;
     const pool = host.chunkWorkers?.open(bytes, mostThreads);
     this.checks = pool && new ChunkChecks(pool, host);
-    this.share = 1 + (pool?.threads ?? 0);
+    this.most = (pool && !wantsWhole ? mostUnwanted : most) * (1 + (pool?.threads ?? 0));
   }
 
   async *results(): AsyncGenerator<PlacedChunk | SegmentFailure, void> {
-    const begun = this.begin();
     let failed: PlacedSegment | undefined;
     for (;;) {
-      await this.fill(begun);
+      await this.fill();
       const first = this.ahead.shift();
-      if (!first) return;
-      this.bytesAhead -= first.bytes;
+      if (!first && this.allBegun) return;
+      if (!first) continue;
+      this.free(first);
       if (first.done) await this.close(first.done);
       const result = await this.resultOf(first);
       if (!result || result.segment === failed) continue;
       yield result;
       if ('error' in result) failed = result.segment;
-      else this.buffers.giveBack(result.bytes);
+      else if (result.bytes !== noBytes) this.buffers.giveBack(result.bytes);
     }
   }
 
@@ -127,19 +144,56 @@ class ChunkReading {
   async end(): Promise<void> {
     this.ended = true;
     await this.checks?.close();
+    await this.filling;
     for (const { result } of this.ahead) await result;
     await this.opening;
     for (const segment of this.open) await this.close(segment);
   }
 
-  private async fill(begun: AsyncGenerator<Ahead, void>): Promise<void> {
-    const { share } = this;
-    while (this.ahead.length < share * mostChunks && this.bytesAhead < share * mostBytes) {
-      const next = await begun.next();
-      if (next.done === true) return;
-      this.ahead.push(next.value);
-      this.bytesAhead += next.value.bytes;
+  /** Begins with as many chunks as there is room for. */
+  private fill(): Promise<void> | undefined {
+    if (!this.filling && this.hasRoom()) {
+      this.filling = this.beginMore().finally(() => (this.filling = undefined));
     }
+    return this.filling;
+  }
+
+  private async beginMore(): Promise<void> {
+    while (!this.ended && !this.allBegun && this.hasRoom()) {
+      const next = await this.begun.next();
+      if (next.done === true) {
+        this.allBegun = true;
+        return;
+      }
+      this.ahead.push(next.value);
+      this.placesAhead += 1;
+      this.bytesAhead += next.value.bytes;
+      if (this.options.wantsWhole === false) this.freeIfWhole(next.value);
+    }
+  }
+
+  private hasRoom(): boolean {
+    const { ahead, most } = this;
+    return (
+      this.placesAhead < most &&
+      this.bytesAhead < most * mebibyte &&
+      ahead.length < most * mostWaiting
+    );
+  }
+
+  private freeIfWhole(each: Ahead): void {
+    void each.result?.then((result) => {
+      if ('error' in result || result.bytes !== noBytes) return;
+      this.free(each);
+      void this.fill();
+    });
+  }
+
+  private free(each: Ahead): void {
+    if (!each.counts) return;
+    each.counts = false;
+    this.placesAhead -= 1;
+    this.bytesAhead -= each.bytes;
   }
 
   /** Begins with each chunk when it is asked for; a segment is opened while the one before it is read. */
@@ -150,14 +204,14 @@ class ChunkReading {
       const opened = await this.opening!;
       this.opening = this.openNext(at + 1);
       if ('error' in opened) {
-        yield { bytes: 0, result: Promise.resolve(opened) };
+        yield { bytes: 0, counts: true, result: Promise.resolve(opened) };
         continue;
       }
       for (const entry of opened.reader.chunks) {
         if (opened.failed) break;
-        yield { bytes: entry.rawLength, result: this.read(opened, entry) };
+        yield { bytes: entry.rawLength, counts: true, result: this.read(opened, entry) };
       }
-      yield { bytes: 0, done: opened };
+      yield { bytes: 0, counts: true, done: opened };
     }
   }
 
@@ -188,7 +242,7 @@ class ChunkReading {
       const checking = this.handOver(segment, chunk);
       if (!checking) return { ...chunk, segment, file, whole: false };
       const checked = await checking;
-      if (checked) return { ...checked, entry, segment, file };
+      if (checked) return { ...this.unlessUnwanted(checked), entry, segment, file };
       // The thread took it along.
       const again = this.ended ? chunk : await this.load(reader, entry);
       return { ...again, segment, file, whole: false };
@@ -196,6 +250,12 @@ class ChunkReading {
       open.failed = true;
       return { segment, error };
     }
+  }
+
+  private unlessUnwanted(checked: CheckedChunk): CheckedChunk {
+    if (this.options.wantsWhole !== false || !checked.whole) return checked;
+    this.buffers.giveBack(checked.bytes);
+    return { bytes: noBytes, whole: true };
   }
 
   /** A chunk in own memory. Whether it fits its CRC-32 is looked at only if it must be decompressed. */

@@ -152,7 +152,8 @@ class Verification {
     // This thread checks as well.
     const mostThreads =
       host.processors === undefined ? {} : { mostThreads: Math.max(1, host.processors - 1) };
-    const reading = { target, segments, host, check, ...mostThreads };
+    const wantsWhole = this.fold !== undefined || this.redescriber !== undefined;
+    const reading = { target, segments, host, check, wantsWhole, ...mostThreads };
     let givenUp: PlacedSegment | undefined;
     for await (const chunk of readChunks(reading)) {
       if (chunk.segment === givenUp) continue;
