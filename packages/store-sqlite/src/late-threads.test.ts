@@ -1,5 +1,6 @@
 import type { ReadOptions, RecordChunk, StoreSnapshot } from '@wmdrm/core';
 import { expect, onTestFinished, test } from 'vitest';
+import { openWriter } from './connection.js';
 import { openEngine } from './fixtures/engines.js';
 import { LateThread } from './fixtures/late-thread.js';
 import { change, idHash, numbered, put, records } from './fixtures/records.js';
@@ -144,6 +145,22 @@ test.each(['snapshot', 'engine'] as const)(
     await expect(chunksOf(snapshot)).rejects.toMatchObject({ code: 'closed' });
   },
 );
+
+test('a thread that hangs before it could join lets go of the store when the snapshot is closed', async () => {
+  const file = tempStoreFile();
+  const thread = new LateThread(file);
+  const engine = openEngine({ file }, { readerModule: LateThread.hanging });
+  await put(engine, numbered('license ', [100]));
+  const snapshot = await engine.snapshot({ readers: 2 });
+  await thread.runs();
+  await put(engine, numbered('other ', [100]));
+  const other = openWriter(file, 0);
+  onTestFinished(() => other.close());
+  const checkpoint = (): unknown => other.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  expect(checkpoint()).toMatchObject({ busy: 1 });
+  await snapshot.close();
+  expect(checkpoint()).toMatchObject({ busy: 0 });
+});
 
 test('a thread that joins a snapshot that is being closed lets writers go on', async () => {
   const { engine, snapshot, thread } = await scene();
