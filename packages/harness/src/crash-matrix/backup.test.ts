@@ -70,7 +70,7 @@ test.each([
   expect(manifest?.codec).toBe(needed ? 'zstd' : 'none');
 });
 
-test.each(['fresh', 'overwriting', 'parallel', 'increment', 'merging', 'compressing'] as const)(
+test.each(['fresh', 'overwriting', 'parallel', 'healing', 'merging', 'compacting'] as const)(
   'the run that is tried in %s writes its segments around the page cache',
   async (name) => {
     const { operations } = await tryBackup(await scenarios[name].prepare());
