@@ -11,6 +11,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openTarget } from './crash-matrix/fixtures/steps.js';
 import { openEngine } from './fixtures/engines.js';
 import { host } from './fixtures/host.js';
+import { joined } from './fixtures/joined-threads.js';
 import { put, records } from './fixtures/records.js';
 import { tempStoreFile } from './fixtures/temp-directory.js';
 import type { SqliteEngine } from './sqlite-engine.js';
@@ -42,6 +43,7 @@ async function readAll(
 ): Promise<readonly RecordChunk[]> {
   const snapshot = await engine.snapshot({ readers });
   onTestFinished(() => snapshot.close());
+  await joined(snapshot);
   const chunks: RecordChunk[] = [];
   for await (const chunk of snapshot.read(range, { chunkBytes: 20_000, ...options }))
     chunks.push(chunk);

@@ -1,15 +1,16 @@
 import { describeProfile, storeEngineProfile } from '@wmdrm/harness';
 import { describe, it } from 'vitest';
 import { openEngine, openNewEngine } from './fixtures/engines.js';
+import { withJoinedThreads } from './fixtures/joined-threads.js';
 
 describeProfile(
   'a SQLite store that is new',
   storeEngineProfile,
   {
-    create: () => openNewEngine(),
+    create: () => withJoinedThreads(openNewEngine()),
     reopen: async (engine) => {
       await engine.close();
-      return openEngine({ file: engine.location, create: 'never' });
+      return withJoinedThreads(openEngine({ file: engine.location, create: 'never' }));
     },
   },
   { describe, it },

@@ -10,10 +10,10 @@ import {
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openEngine } from './fixtures/engines.js';
 import { host } from './fixtures/host.js';
+import { joined } from './fixtures/joined-threads.js';
 import { WritingProcess } from './fixtures/other-process.js';
 import { numbered, put } from './fixtures/records.js';
 import { tempStoreFile } from './fixtures/temp-directory.js';
-import { ParallelSnapshot } from './parallel-snapshot.js';
 import type { SqliteEngine } from './sqlite-engine.js';
 
 const all = { from: 0, to: 2 ** 40 };
@@ -33,11 +33,6 @@ async function shared(engine: SqliteEngine, readers = 2): Promise<StoreSnapshot>
   expect(snapshot.readers).toBe(readers);
   expect(await joined(snapshot)).toBe(readers - 1);
   return snapshot;
-}
-
-/** How many threads read it, once all have started. */
-async function joined(snapshot: StoreSnapshot): Promise<number> {
-  return snapshot instanceof ParallelSnapshot ? snapshot.joined : 0;
 }
 
 async function chunksOf(
