@@ -70,6 +70,15 @@ describe('while this thread would only wait', () => {
     expect(done).toEqual([4, 5]);
   });
 
+  it('it checks nothing where the other one answered while this one was busy', async () => {
+    const given = tasks(6);
+    const done: number[] = [];
+    const answers = given.map((each, at) => checks.check(each).then(() => done.push(at)));
+    setImmediate(() => taken[0]!.answer({ bytes: given[0]!.bytes, whole: true }));
+    await checks.until(answers[0]!);
+    expect(done).toEqual([0]);
+  });
+
   it('it checks what has just been read and the other one has no room for', async () => {
     const waiting = checks.until(checks.check(task('first')));
     for (const each of tasks(3)) void checks.check(each);
@@ -91,10 +100,8 @@ describe('while this thread would only wait', () => {
     ready = false;
     const given = tasks(4);
     const answers = given.map((each) => checks.check(each));
-    const first = checks.until(answers[0]!);
-    ready = true;
-    expect((await first)?.whole).toBe(true);
-    await turn();
+    void answers[0]!.then(() => (ready = true));
+    expect((await checks.until(answers[0]!))?.whole).toBe(true);
     expect(taken.map((each) => each.task)).toEqual(given.slice(1));
   });
 

@@ -47,10 +47,11 @@ export class ChunkChecks {
     let settled = false;
     void result.then(() => (settled = true));
     await Promise.resolve();
-    while (!settled && this.checkOne()) {
-      // Threads may have answered, and reads ended.
+    while (!settled) {
+      // Threads may have answered, and reads ended, while this thread was busy.
       await new Promise<void>((resolve) => this.host.scheduler.later(resolve));
       this.handOver();
+      if (settled || !this.checkOne()) break;
     }
     this.idle = true;
     try {
