@@ -5,7 +5,7 @@ interface ResizableBuffers {
   new (length: number, options: { readonly maxByteLength: number }): ArrayBuffer;
 }
 
-/** A chunk of a backup, which is a license longer than 1 MiB, and what was kept before it. */
+/** A chunk of a backup, up to one license longer than 1 MiB, and what was kept before it. */
 const pieceBytes = 1024 * 1024 + 128 * 1024;
 
 /** Some 8 MiB in all. */

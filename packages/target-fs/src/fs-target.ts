@@ -25,7 +25,7 @@ export interface FsTargetOptions {
   readonly map?: ShareMap;
   /** Default `node:fs/promises`. */
   readonly fs?: TargetFileSystem;
-  /** As in `process.platform`, which is the default. Only `win32` is treated differently from the others. */
+  /** As in `process.platform`, which is the default. `win32` has rules of its own; `linux` alone has {@link directFrom}. */
   readonly platform?: string;
   /**
    * Bytes from which a write goes around the page cache (`O_DIRECT`), on ext4 and XFS under Linux; the others, and all if
