@@ -11,6 +11,9 @@ export interface IncomingColumns {
   readonly issued: number | undefined;
 }
 
+/** No record is begun behind so many bytes of a lot: far below the longest value SQLite takes, 10^9 bytes. */
+const mostBytes = 32 * 1024 * 1024;
+
 /**
  * Up to so many records of a chunk on their way in, column by column in memory that serves lot after lot: objects for each
  * of millions of records would outlive collections of garbage, and the heap would grow by it.
@@ -41,7 +44,10 @@ export class IncomingLot {
   }
 
   get full(): boolean {
-    return this.length === this.offsets.length;
+    const { length } = this;
+    if (length === 0) return false;
+    const end = this.offset(length - 1) + this.lengthOf(length - 1);
+    return length === this.offsets.length || end - this.offset(0) >= mostBytes;
   }
 
   /** Makes it an empty lot of records in `bytes`. */

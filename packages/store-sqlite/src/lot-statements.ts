@@ -107,7 +107,7 @@ export class LotStatements {
   }
 }
 
-/** Enough for the length of any record; with an offset in a chunk far below 2^53. */
+/** Enough for the length of any record; with an offset in a lot, which is no longer, far below 2^53. */
 const lengthBits = 25;
 
 /** Parameters of a row. */

@@ -4,6 +4,7 @@ import type { Random } from '@wmdrm/core';
 import { openReader, openTidyReader, openWriter, versionOf } from './connection.js';
 import { createStoreFile } from './create-store-file.js';
 import { removeDeadLeftovers } from './dead-leftovers.js';
+import { identityOf } from './file-identity.js';
 import { refuseNetworkDisk, type DiskView } from './local-disk.js';
 import { migrate, refuseNewer } from './migrate.js';
 import { numberIn, textIn } from './row-values.js';
@@ -31,6 +32,8 @@ export interface OpenedStore {
   /** A connection that only reads. */
   readonly reader: DatabaseSync;
   readonly storeId: string;
+  /** Of the file, see {@link identityOf}. */
+  readonly identity: string;
 }
 
 /**
@@ -47,12 +50,13 @@ export function openStoreFile(settings: OpenSettings): OpenedStore {
     createStoreFile(file, settings.random, settings.migrations);
   }
   checkFile(file, statSync(file));
+  const identity = identityOf(file);
   const open = settings.readOnly ? openReader : openTidyReader;
   const reader = open(file, settings.busyTimeout);
   try {
     checkKind(reader);
     bringUp(reader, settings);
-    return { reader, storeId: storeIdIn(reader) };
+    return { reader, storeId: storeIdIn(reader), identity };
   } catch (error) {
     reader.close();
     throw error;

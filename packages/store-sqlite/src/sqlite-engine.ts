@@ -13,6 +13,7 @@ import {
 import { beginWriting } from './begin-writing.js';
 import { CommitWatch } from './commit-watch.js';
 import { openReader, openWriter, versionOf } from './connection.js';
+import { identityOf } from './file-identity.js';
 import { IndexCheck } from './index-check.js';
 import { Lookups } from './lookups.js';
 import { refuseNewer } from './migrate.js';
@@ -56,6 +57,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
     guarded: true,
   };
   private readonly settings: EngineSettings;
+  private readonly identity: string;
   private readonly reader: DatabaseSync;
   private readonly lookups: Lookups;
   private readonly indexes = new IndexCheck();
@@ -70,6 +72,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
     this.settings = settings;
     this.location = settings.file;
     this.storeId = opened.storeId;
+    this.identity = opened.identity;
     this.reader = opened.reader;
     this.lookups = new Lookups(opened.reader, this.indexes);
   }
@@ -231,10 +234,13 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   /** Since the store was opened, a newer program may have migrated it, or someone put another file in its place. */
   private checkStillOurs(db: DatabaseSync): void {
     refuseNewer(versionOf(db), this.settings.newestVersion);
-    if (storeIdIn(db) === this.storeId) return;
+    const isOther = storeIdIn(db) !== this.storeId;
+    // A connection that was open before still sees the old file, which has no name any more.
+    if (!isOther && identityOf(this.location) === this.identity) return;
     throw new StoreFault(
       'store-corrupt',
-      'the file was replaced by another store while it was open',
+      `the file was replaced by another ${isOther ? 'store' : 'one'} while it was open`,
+      { remedy: 'Close the store, look which file is the right one, and open that.' },
     );
   }
 

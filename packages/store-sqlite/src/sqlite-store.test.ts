@@ -1,8 +1,10 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -239,6 +241,37 @@ test('a store whose file is replaced while it is open is not written to', async 
   await openEngine({ file: other }).close();
   renameSync(other, file);
   await expect(engine.begin()).rejects.toThrow(code('store-corrupt'));
+});
+
+describe('a store whose file gets another one in its place after it was changed', () => {
+  // A copy, so that it is the same store by its id.
+  async function replaced(): Promise<SqliteEngine> {
+    const file = tempStoreFile();
+    await openEngine({ file }).close();
+    copyFileSync(file, `${file}.copy`);
+    const engine = openEngine({ file });
+    await put(engine, records({ id: 'a' }));
+    renameSync(`${file}.copy`, file);
+    return engine;
+  }
+
+  test('is not written to, where nobody would find it', async () => {
+    const engine = await replaced();
+    await expect(put(engine, records({ id: 'b' }))).rejects.toThrow(code('store-corrupt'));
+  });
+
+  test('is not read by a backup, which would not have the changes', async () => {
+    const engine = await replaced();
+    expect(() => engine.snapshot()).toThrow(code('store-corrupt'));
+  });
+
+  test('is not written to after it was removed', async () => {
+    const file = tempStoreFile();
+    const engine = openEngine({ file });
+    await put(engine, records({ id: 'a' }));
+    rmSync(file);
+    await expect(put(engine, records({ id: 'b' }))).rejects.toThrow(code('store-not-found'));
+  });
 });
 
 test('a store whose file vanishes is not made anew', async () => {
