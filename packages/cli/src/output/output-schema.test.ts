@@ -23,3 +23,12 @@ it.each([
 ])('refuses %j', (line) => {
   expect(() => parseLine(JSON.stringify(line))).toThrow('Not as the schema says');
 });
+
+it.each(['completed-report', 'output-line'])('every type of %s.ts is public', (module) => {
+  const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+  const types = [...read(`${module}.ts`).matchAll(/^export (?:interface|type) (\w+)/gm)];
+  const [, published] = new RegExp(`\\{([^}]*)\\} from './output/${module}\\.js'`).exec(
+    read('../index.ts'),
+  )!;
+  expect(published!.match(/\w+/g)).toEqual(types.map(([, name]) => name).sort());
+});
