@@ -19,6 +19,6 @@ describe.each(['default', 'signing', 'encryption', 'smb3.0'])(
         expect(tally.kills).toBe(kills / 2);
         expect(oldBackup, `kills before the new backup was there, ${kind}`).toBeGreaterThan(0);
       }
-    }, 120_000);
+    });
   },
 );

@@ -36,4 +36,4 @@ it('an implementation in C++ is judged through the driver skeleton', async (cont
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 120_000);
+});
