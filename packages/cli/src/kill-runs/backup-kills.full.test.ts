@@ -9,18 +9,18 @@ it(
     const draws = new SeededDraws(readSeed(), 'first backup');
     const scene = await BackupScene.begin(draws, 'first backup');
 
-    const log = await killMany(scene, draws, killCount());
-
-    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
-    expect(log.problems).toEqual([]);
-    expect(log.kills).toBe(killCount());
     const stages = [
       'while starting',
       'while writing',
       'while publishing',
       'while pruning',
     ] as const;
-    expect(log.neglected(...stages)).toEqual([]);
+    const log = await killMany(scene, draws, killCount(), stages);
+
+    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
+    expect(log.problems).toEqual([]);
+    expect(log.kills).toBeGreaterThanOrEqual(killCount());
+    expect(log.neglected(stages)).toEqual([]);
     const atWork = log.seenAtWork('while writing', 'while publishing', 'while pruning');
     expect(atWork, 'kills of a run that had written something').toBeGreaterThan(log.kills / 5);
   },

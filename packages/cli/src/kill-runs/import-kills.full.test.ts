@@ -9,18 +9,18 @@ it(
     const draws = new SeededDraws(readSeed(), 'import');
     const scene = await ImportScene.begin(draws);
 
-    const log = await killMany(scene, draws, killCount());
-
-    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
-    expect(log.problems).toEqual([]);
-    expect(log.kills).toBe(killCount());
     const stages = [
       'while starting',
       'before it stored anything',
       'when it had stored something',
       'when everything was stored',
     ] as const;
-    expect(log.neglected(...stages)).toEqual([]);
+    const log = await killMany(scene, draws, killCount(), stages);
+
+    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
+    expect(log.problems).toEqual([]);
+    expect(log.kills).toBeGreaterThanOrEqual(killCount());
+    expect(log.neglected(stages)).toEqual([]);
     const atWork = log.seenAtWork('when it had stored something', 'when everything was stored');
     expect(atWork, 'kills of a run that had stored something').toBeGreaterThan(log.kills / 8);
   },

@@ -12,21 +12,21 @@ it.for(['overwriting backup', 'backup of what changed'] as const)(
     const scene = await BackupScene.begin(draws, kind);
     const kills = Math.ceil(killCount() / 2);
 
-    const log = await killMany(scene, draws, kills);
-    console.log(
-      `${scene.tornLeases} killed before the lease was filled, ${scene.takenOver} whose segments were taken over`,
-    );
-
-    task.meta.ledger = { [`kills: ${kind}` as const]: log.kills, losses: log.lost };
-    expect(log.problems).toEqual([]);
-    expect(log.kills).toBe(kills);
     const stages = [
       'while starting',
       'while writing',
       'while publishing',
       'while pruning',
     ] as const;
-    expect(log.neglected(...stages)).toEqual([]);
+    const log = await killMany(scene, draws, kills, stages);
+    console.log(
+      `${scene.tornLeases} killed before the lease was filled, ${scene.takenOver} whose segments were taken over`,
+    );
+
+    task.meta.ledger = { [`kills: ${kind}` as const]: log.kills, losses: log.lost };
+    expect(log.problems).toEqual([]);
+    expect(log.kills).toBeGreaterThanOrEqual(kills);
+    expect(log.neglected(stages)).toEqual([]);
     const atWork = log.seenAtWork('while writing', 'while publishing', 'while pruning');
     expect(atWork, 'kills of a run that had written something').toBeGreaterThan(log.kills / 5);
 

@@ -9,18 +9,18 @@ it(
     const draws = new SeededDraws(readSeed(), 'prune');
     const scene = await PruneScene.begin(draws);
 
-    const log = await killMany(scene, draws, killCount());
-
-    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
-    expect(log.problems).toEqual([]);
-    expect(log.kills).toBe(killCount());
     const stages = [
       'before the first file',
       'while removing manifests',
       'while removing segments',
       'after the last file',
     ] as const;
-    expect(log.neglected(...stages)).toEqual([]);
+    const log = await killMany(scene, draws, killCount(), stages);
+
+    task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
+    expect(log.problems).toEqual([]);
+    expect(log.kills).toBeGreaterThanOrEqual(killCount());
+    expect(log.neglected(stages)).toEqual([]);
     const atWork =
       log.killedIn('while removing manifests') + log.killedIn('while removing segments');
     expect(atWork, 'kills of a run that had removed something').toBeGreaterThan(log.kills / 8);

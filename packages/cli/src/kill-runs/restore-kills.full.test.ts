@@ -11,13 +11,13 @@ it(
     const draws = new SeededDraws(readSeed(), 'restore');
     const scene = await RestoreScene.begin(draws);
 
-    const log = await killMany(scene, draws, killCount());
+    const stages = ['while starting', 'while merging', 'while committing'] as const;
+    const log = await killMany(scene, draws, killCount(), stages);
 
     task.meta.ledger = { [`kills: ${scene.operation}` as const]: log.kills, losses: log.lost };
     expect(log.problems).toEqual([]);
-    expect(log.kills).toBe(killCount());
-    const stages = ['while starting', 'while merging', 'while committing'] as const;
-    expect(log.neglected(...stages)).toEqual([]);
+    expect(log.kills).toBeGreaterThanOrEqual(killCount());
+    expect(log.neglected(stages)).toEqual([]);
     const atWork = log.seenAtWork('while merging', 'while committing');
     expect(atWork, 'kills of a run that had written something').toBeGreaterThan(log.kills / 5);
 
