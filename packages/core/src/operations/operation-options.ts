@@ -12,9 +12,12 @@ import type {
   VerifyReport,
 } from './reports.js';
 
-/** Which older generations a new one keeps restorable. */
+/**
+ * Which older generations a new one keeps restorable. `Infinity` keeps all; what is no number is refused with
+ * `invalid-argument`.
+ */
 export interface Retention {
-  /** At least this many of the newest, ≥ 2: the one before stays in any case. Default 3. */
+  /** At least this many of the newest, from 1 on, the new one included: the one before it stays in any case. Default 3. */
   readonly keep?: number;
   /** And everything younger than this, in milliseconds by the manifests' own times. Default 24 hours. */
   readonly keepWithinMs?: number;

@@ -17,7 +17,8 @@ import { writeGeneration } from './write-generation.js';
  * until the moment the manifest is published.
  *
  * Rejects with `backup-exists`, `busy`, `other-store`, `lineage-diverged`, `shrunk`, `restricted-licenses`,
- * `store-corrupt`, `superseded`, `lease-lost`, `outcome-unknown`, `cancelled`, or what store and target report.
+ * `invalid-argument`, `store-corrupt`, `superseded`, `lease-lost`, `outcome-unknown`, `cancelled`, or what store and target
+ * report.
  */
 export function backupLicenses(given: BackupOptions): Promise<BackupReport> {
   const { host, storeId } = given.store;

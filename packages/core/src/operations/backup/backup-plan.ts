@@ -1,6 +1,7 @@
 import { assertNumberLeft, examineSet } from '../../backup-set/examine-set.js';
 import { throwIfCancelled } from '../../errors/cancellation.js';
 import { defaultPolicy } from '../../policy/backup-policy.js';
+import { assertBackupOptions } from '../assert-options.js';
 import { cancellableTarget } from '../cancellable-target.js';
 import type { BackupOptions } from '../operation-options.js';
 import type { RestrictionReason } from '../operation-event.js';
@@ -64,6 +65,7 @@ export async function makePlan(
   const { store, signal } = options;
   const target = cancellableTarget(options.target, () => signal);
   throwIfCancelled(signal);
+  assertBackupOptions(options);
   const set = await examineSet(target, store.host.hasher, { signal });
   assertNumberLeft(target, set);
   throwIfCancelled(signal);

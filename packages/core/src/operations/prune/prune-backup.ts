@@ -16,6 +16,7 @@ import {
 } from '../backup/commit-generation.js';
 import { assertKnowsHow } from '../backup/guards.js';
 import { keptBehind, referenceTo } from '../backup/retention.js';
+import { assertRetention } from '../assert-options.js';
 import { cancellableTarget } from '../cancellable-target.js';
 import type { OperationEvent } from '../operation-event.js';
 import type { PruneOptions, Retention } from '../operation-options.js';
@@ -40,7 +41,7 @@ export interface PrunePlan {
  * generation again, with fewer behind it, as a run like every other; what it does not reference is removed last.
  *
  * Rejects with `no-backup`, `damaged`, `unsupported`, `busy`, `superseded`, `access-denied`, `lease-lost`,
- * `outcome-unknown`, `cancelled`, or what the target reports.
+ * `outcome-unknown`, `invalid-argument`, `cancelled`, or what the target reports.
  */
 export function pruneBackup(given: PruneOptions): Promise<PruneReport> {
   const { host = portableHost } = given;
@@ -83,8 +84,9 @@ export function planPrune(options: PruneOptions): Promise<PrunePlan> {
 }
 
 async function newestOf(given: PruneOptions, { hasher }: Host): Promise<OpenedManifest> {
-  const { signal } = given;
+  const { signal, retention } = given;
   throwIfCancelled(signal);
+  assertRetention(retention);
   const target = cancellableTarget(given.target, () => signal);
   return readableNewest(target, await examineSet(target, hasher, { signal }));
 }
