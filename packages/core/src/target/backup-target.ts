@@ -30,7 +30,10 @@ export interface TargetSpace {
 
 /** A file being written. Until {@link publish} it has the name it was created with. */
 export interface StagedFile {
-  /** Writes all parts, one behind the other, from byte `offset` on. Resolves when every byte was accepted. */
+  /**
+   * Writes all parts, one behind the other, from byte `offset` on. Resolves when every byte was accepted. From then on their
+   * memory is the caller's, who may use it for something else or give it away: what is still needed of it was copied.
+   */
   write(offset: number, parts: readonly Uint8Array[]): Promise<void>;
   /**
    * Makes the bytes written so far durable, as far as {@link TargetCapabilities.flush} says. More may be written

@@ -153,6 +153,21 @@ export const stagedCases: readonly ContractCase<BackupTargetContext>[] = [
     },
   }),
   defineCase({
+    id: 'BT-WRITE-06',
+    title: 'what was written stays as it was when the memory it came from is used again',
+    run: async ({ create, random }) => {
+      const target = await create();
+      const memory = random.bytes(20_000);
+      const written = memory.slice();
+      const file = await target.createExclusive('a');
+      await file.write(0, [memory]);
+      memory.fill(0);
+      await file.flush();
+      await file.publish('a');
+      expectBytes('content', await readWhole(target, 'a'), written);
+    },
+  }),
+  defineCase({
     id: 'BT-PUBLISH-01',
     title: 'an empty file can be published, and one in another directory',
     run: async ({ create }) => {

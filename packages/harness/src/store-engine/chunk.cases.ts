@@ -1,6 +1,6 @@
 import type { ReadOptions, RecordChunk } from '@wmdrm/core';
 import { defineCase, type ContractCase } from '../contract/contract-case.js';
-import { expectEqual } from '../contract/expectations.js';
+import { expectBytes, expectEqual } from '../contract/expectations.js';
 import { syntheticRecord } from '../licenses/synthetic-license.js';
 import { assorted, expectSameChunks, grantedClass, plannedSizes } from './reading-work.js';
 import { chunksOf, inSnapshot, put, split, wholeRange } from './store-work.js';
@@ -57,6 +57,24 @@ export const chunkCases: readonly ContractCase<StoreEngineContext>[] = [
       // A change that touches none of these records.
       await put(engine, [syntheticRecord({ id: 'later', backup: 'denied' })]);
       expectSameChunks('the reading after a change', await read(), first);
+    },
+  }),
+  defineCase({
+    id: 'SE-CHUNK-07',
+    title: 'a chunk stays as it was while those behind it are read',
+    run: async ({ create, random }) => {
+      const engine = await create();
+      await put(engine, assorted(random, 80));
+      await inSnapshot(engine, async (snapshot) => {
+        const options = { chunkBytes: 3000 };
+        const handedOut: { readonly bytes: Uint8Array; readonly before: Uint8Array }[] = [];
+        for await (const { bytes } of snapshot.read(wholeRange(snapshot), options)) {
+          handedOut.push({ bytes, before: bytes.slice() });
+        }
+        handedOut.forEach(({ bytes, before }, index) => {
+          expectBytes(`chunk ${index}, after the last one`, bytes, before);
+        });
+      });
     },
   }),
 ];
