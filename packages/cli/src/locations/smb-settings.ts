@@ -46,7 +46,7 @@ export function readSmbSettings(
   };
 }
 
-/** The content of the file without its last line break, or the environment's. */
+/** The one line of the file, or the environment's. */
 async function readPassword(
   file: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
@@ -59,15 +59,29 @@ async function readPassword(
       'Give --password-file FILE, or set WMDRM_SMB_PASSWORD.',
     );
   }
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     throw fileError(error, 'read', file);
   }
-  const password = text.replace(/\r?\n$/, '');
-  if (password !== '') return password;
-  throw invalid(`${file} holds no password`, 'Write the password into it, and nothing else.');
+  const password = textOf(bytes)?.replace(/\r?\n$/, '');
+  const alone = 'Write the password into it, and nothing else.';
+  if (password === undefined) throw invalid(`${file} is not in UTF-8`, alone);
+  if (password === '') throw invalid(`${file} holds no password`, alone);
+  if (/[\r\n\0]/.test(password)) throw invalid(`${file} holds more than one line`, alone);
+  return password;
+}
+
+/** As editors and shells write it: UTF-8 or, where it says so at its beginning, UTF-16LE. `undefined` if it is neither. */
+function textOf(bytes: Buffer): string | undefined {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    // A byte order mark is taken away.
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function readPort(text: string): number {

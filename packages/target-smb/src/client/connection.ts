@@ -9,6 +9,7 @@ import {
   decodeResponseHeader,
   encodeRequest,
   headerFlags,
+  responsesIn,
   unsolicitedMessageId,
   type ResponseHeader,
 } from '../wire/header.js';
@@ -29,7 +30,7 @@ export interface Protection {
 export interface ConnectionOptions {
   readonly host: string;
   readonly port: number;
-  /** Milliseconds until a request without an answer ends the connection. */
+  /** Milliseconds the oldest request may be without an answer; then the connection ends. */
   readonly timeout: number;
   /** Milliseconds without a request after which an ECHO is sent. */
   readonly keepAlive: number;
@@ -63,7 +64,8 @@ interface Pending {
   readonly encrypted: boolean;
   readonly resolve: (response: SmbResponse) => void;
   readonly reject: (error: SmbError) => void;
-  timer: NodeJS.Timeout;
+  /** Whether the server has said once that the answer takes time. */
+  waitedFor: boolean;
 }
 
 /** Bytes a credit is worth, [MS-SMB2] 3.1.5.2. */
@@ -79,7 +81,13 @@ export class SmbConnection {
   readonly #socket: Socket;
   readonly #frames: FrameReader;
   readonly #credits = new CreditWindow();
+  /** In the order in which they were sent. */
   readonly #pending = new Map<bigint, Pending>();
+  /**
+   * Runs for the oldest request only: those behind it, over a slow network many MiB, have not yet had their turn. It may run
+   * while there is none.
+   */
+  readonly #patience: NodeJS.Timeout;
   readonly #keepAlive: NodeJS.Timeout;
   #protection: Protection | undefined;
   /** False in the dialect 2.0.2, where every request costs nothing but its id. */
@@ -95,6 +103,7 @@ export class SmbConnection {
     socket.on('data', (bytes) => this.#receive(bytes));
     socket.on('error', (cause) => this.fail(this.#lost(cause)));
     socket.on('close', () => this.fail(this.#lost()));
+    this.#patience = setTimeout(() => this.#giveUp(), options.timeout);
     this.#keepAlive = setInterval(() => this.#tick(), options.keepAlive);
     this.#keepAlive.unref();
   }
@@ -157,13 +166,16 @@ export class SmbConnection {
     const charge = this.#multiCredit
       ? Math.max(1, Math.ceil((request.payload ?? 0) / creditUnit))
       : 1;
-    const messageId = await this.#credits.take(charge);
+    const messageId = await this.#credits.take(charge).catch((error: unknown) => {
+      if (this.#credits.exhausted && isSmbError(error)) this.fail(error);
+      throw error;
+    });
     this.#assertAlive();
     return await new Promise((resolve, reject) => {
-      const cipher = this.#protection?.cipher;
-      const timer = this.#startTimer(request.command);
-      const pending = { command: request.command, charge, encrypted: cipher !== undefined, timer };
+      const encrypted = this.#protection?.cipher !== undefined;
+      const pending = { command: request.command, charge, encrypted, waitedFor: false };
       this.#pending.set(messageId, { ...pending, resolve, reject });
+      if (this.#pending.size === 1) this.#patience.refresh();
       try {
         this.#send(request, messageId, charge);
       } catch (error) {
@@ -177,12 +189,10 @@ export class SmbConnection {
     if (this.#end) return;
     this.#end = error;
     clearInterval(this.#keepAlive);
+    clearTimeout(this.#patience);
     this.#socket.destroy();
     this.#credits.end(error);
-    for (const { reject, timer } of this.#pending.values()) {
-      clearTimeout(timer);
-      reject(error);
-    }
+    for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
   }
 
@@ -246,6 +256,10 @@ export class SmbConnection {
     const cipher = this.#protection?.cipher;
     if (encrypted && !cipher) throw SmbError.malformed('an encrypted message without a session');
     const message = new ByteReader(encrypted && cipher ? cipher.open(frame) : frame, 'response');
+    for (const response of responsesIn(message)) this.#takeResponse(response, encrypted);
+  }
+
+  #takeResponse(message: ByteReader, encrypted: boolean): void {
     const header = decodeResponseHeader(message);
     // Such as an oplock break: this client asks for none, and owes no answer.
     if (header.messageId === unsolicitedMessageId) return;
@@ -256,34 +270,36 @@ export class SmbConnection {
     const interim =
       header.status === ntStatuses.STATUS_PENDING[0] &&
       (header.flags & headerFlags.asynchronous) !== 0;
-    if (!encrypted) this.#checkSignature(header, message, interim);
+    // The signature of interim answers is not looked at ([MS-SMB2] 3.2.5.1.3): they say nothing but to wait.
+    if (!encrypted && !interim) this.#checkSignature(header, message);
+    const [oldest] = this.#pending.keys();
+    // One may be sent for each request; more do not make it wait longer.
+    if (header.messageId === oldest && !(interim && pending.waitedFor)) this.#patience.refresh();
+    if (interim) pending.waitedFor = true;
+    else this.#pending.delete(header.messageId);
     this.#credits.granted(header.credits, interim ? 0 : pending.charge);
-    clearTimeout(pending.timer);
-    if (interim) {
-      pending.timer = this.#startTimer(pending.command);
-      return;
-    }
-    this.#pending.delete(header.messageId);
-    pending.resolve({ header, message });
+    if (!interim) pending.resolve({ header, message });
   }
 
-  /** Interim answers may come unsigned ([MS-SMB2] 3.2.5.1.3): they say nothing but to wait. */
-  #checkSignature(header: ResponseHeader, message: ByteReader, interim: boolean): void {
+  #checkSignature(header: ResponseHeader, message: ByteReader): void {
     if (!this.#protection) return;
-    if (interim && !(header.flags & headerFlags.signed)) return;
-    if (header.flags & headerFlags.signed && this.#protection.signer.verifies(message.bytes))
-      return;
+    const isSigned = (header.flags & headerFlags.signed) !== 0;
+    if (isSigned && this.#protection.signer.verifies(message.bytes)) return;
+    // A server that does not know the session has no key to sign with ([MS-SMB2] 3.3.5.2.9). Whoever else says so could as
+    // well cut the connection.
+    if (!isSigned && header.status === ntStatuses.STATUS_USER_SESSION_DELETED[0]) {
+      throw SmbError.ofStatus(header.status, `go on with ${this.#options.host}`);
+    }
     throw new SmbError('EBADMSG', 'A message of the server has no valid signature.');
   }
 
-  #startTimer(of: Command): NodeJS.Timeout {
-    return setTimeout(() => {
-      const name = Object.entries(command).find(([, value]) => value === of)?.[0] ?? 'a request';
-      const { host, timeout } = this.#options;
-      this.fail(
-        new SmbError('ETIMEDOUT', `${host} did not answer ${name} within ${timeout} milliseconds.`),
-      );
-    }, this.#options.timeout);
+  #giveUp(): void {
+    const [oldest] = this.#pending.values();
+    if (!oldest) return;
+    const said = Object.entries(command).find(([, value]) => value === oldest.command)?.[0];
+    const { host, timeout } = this.#options;
+    const what = `${host} did not answer ${said ?? 'a request'} within ${timeout} milliseconds`;
+    this.fail(new SmbError('ETIMEDOUT', `${what}.`));
   }
 
   /** An ECHO where nothing else was sent: its timeout finds out about a server that has gone. */
@@ -296,11 +312,9 @@ export class SmbConnection {
 
   #lost(cause?: unknown): SmbError {
     const { host } = this.#options;
-    const said = codeOf(cause);
     // However the system puts it: a connection that stood is gone.
-    const code =
-      said === undefined || said === 'EPIPE' || said === 'ECONNABORTED' ? 'ECONNRESET' : said;
-    return new SmbError(code, `The connection to ${host} was lost: ${code}.`, { cause });
+    const said = codeOf(cause) ?? 'ECONNRESET';
+    return new SmbError('ECONNRESET', `The connection to ${host} was lost: ${said}.`, { cause });
   }
 }
 

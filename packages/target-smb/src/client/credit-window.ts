@@ -37,6 +37,11 @@ export class CreditWindow {
     return Math.max(1, this.#available + this.#inFlight);
   }
 
+  /** Whether nothing can be sent any more: credits come with answers only. */
+  get exhausted(): boolean {
+    return this.#available === 0 && this.#inFlight === 0;
+  }
+
   /** An answer arrived, interim ones too; `charge` is that of its request if it is the last one. */
   granted(credits: number, charge: number): void {
     this.#available += credits;

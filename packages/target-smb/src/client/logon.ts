@@ -39,10 +39,11 @@ export async function logOn(
   const ntlm = new NtlmLogon({ credentials, server });
   const { preauthHash } = negotiation;
   const ask = async (token: Buffer, sessionId: bigint): Promise<SmbResponse> => {
-    const { securityMode, capabilities } = negotiation.request;
+    const { securityMode } = negotiation.request;
     return await connection.request({
       command: command.sessionSetup,
-      body: encodeSessionSetup({ securityMode, capabilities, token }),
+      // Of the capabilities of a client only DFS counts here ([MS-SMB2] 2.2.5), which this one does not have.
+      body: encodeSessionSetup({ securityMode, capabilities: 0, token }),
       sessionId,
       onSend: (sent) => preauthHash.update(sent),
     });

@@ -25,6 +25,9 @@ export interface NegotiationOptions {
   readonly signings?: readonly SigningName[] | undefined;
 }
 
+/** Bytes a server must take at a time, in whatever direction. */
+const leastSize = 65_536;
+
 /** What both sides will use, and what is needed to check later that nobody changed it on the way. */
 export interface Negotiation {
   readonly request: NegotiateRequest;
@@ -69,6 +72,10 @@ export async function negotiate(
   if (name === undefined || !request.dialects.includes(answer.dialect)) {
     throw SmbError.malformed('it chose a dialect nobody offered');
   }
+  // [MS-SMB2] 3.2.5.2; with nothing at a time a file would have pieces without end.
+  if (Math.min(answer.maxRead, answer.maxWrite, answer.maxTransact) < leastSize) {
+    throw SmbError.malformed('it takes less than 64 KiB at a time');
+  }
   const { cipher, signing } = chosen(request, answer);
   return {
     request,
@@ -94,6 +101,12 @@ export function allowsMultiCredit({ dialect, capabilities }: Negotiation): boole
 function offer(options: NegotiationOptions): NegotiateRequest {
   const [from, to] = [dialects[options.minimumDialect], dialects[options.maximumDialect]];
   const offered = Object.values(dialects).filter((dialect) => dialect >= from && dialect <= to);
+  if (offered.length === 0) {
+    const range = `${options.minimumDialect} to ${options.maximumDialect}`;
+    throw new SmbError('EINVAL', `There is no dialect from ${range}.`);
+  }
+  const signings = options.signings ?? signingPreference;
+  if (signings.length === 0) throw new SmbError('EINVAL', 'There is no signature to offer.');
   const ciphers = options.ciphers ?? availableCiphers();
   const encryption = to >= dialects['3.0'] && ciphers.length > 0 ? capability.encryption : 0;
   return {
@@ -102,7 +115,7 @@ function offer(options: NegotiationOptions): NegotiateRequest {
     capabilities: (to >= dialects['2.1'] ? capability.largeMtu : 0) | encryption,
     // Not even the dialect 2.0.2 is harmed by a GUID; a new one each time shows no two connections to be one machine's.
     clientGuid: to === dialects['2.0.2'] ? Buffer.alloc(16) : randomBytes(16),
-    contexts: { salt: randomBytes(32), ciphers, signings: options.signings ?? signingPreference },
+    contexts: { salt: randomBytes(32), ciphers, signings },
   };
 }
 

@@ -81,6 +81,15 @@ describe('refusals have the name of the server and of errno', () => {
   );
 });
 
+it.each([
+  ['its domain in front', 'SOMEWHERE\\', undefined],
+  ['its domain beside it', '', 'SOMEWHERE'],
+])('a user may be given with %s', async (_where, prefix, domain) => {
+  const user = `${prefix}${samba().user}`;
+  await using reached = await connectTo(samba(), { user, ...(domain ? { domain } : {}) });
+  expect(reached.ended).toBeUndefined();
+});
+
 describe('names', () => {
   it('change in one step, over another file only if asked', async () => {
     await put('old', 'old');

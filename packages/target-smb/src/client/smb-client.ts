@@ -1,4 +1,6 @@
 import { UncPath } from '@wmdrm/core';
+import { isIPv6 } from 'node:net';
+import type { NtlmCredentials } from '../crypto/ntlm-v2.js';
 import { SmbError } from '../errors/smb-error.js';
 import { encodeBare } from '../wire/bare.js';
 import { command } from '../wire/command.js';
@@ -19,6 +21,7 @@ import { SmbShare } from './smb-share.js';
 export interface SmbClientOptions {
   /** Host name or address. */
   readonly server: string;
+  /** Of the server or of {@link SmbClientOptions.domain}; `DOMAIN\user` says both, `user@domain` is one name. */
   readonly user: string;
   readonly password: string;
   /** Default none: the account is the server's own. */
@@ -35,7 +38,10 @@ export interface SmbClientOptions {
   readonly ciphers?: readonly CipherName[];
   /** Signatures to offer, best first. Default AES-GMAC, AES-CMAC, HMAC-SHA256. */
   readonly signings?: readonly SigningName[];
-  /** Milliseconds until a request without an answer ends the connection. Default 30,000. */
+  /**
+   * Milliseconds the oldest request may be without an answer; then the connection ends. A slow network has to move one
+   * request of 1 MiB in that time, whatever waits behind it. Default 30,000.
+   */
   readonly timeout?: number;
   /** Milliseconds of silence after which the server is asked for a sign of life. Default 30,000. */
   readonly keepAlive?: number;
@@ -52,6 +58,26 @@ export interface SmbNegotiated {
   /** Bytes of the largest read and write the server takes. */
   readonly maxRead: number;
   readonly maxWrite: number;
+}
+
+/** No name of an account has a backslash, so what is in front of one is the domain. */
+function credentialsOf({ user, password, domain }: SmbClientOptions): NtlmCredentials {
+  const slash = user.indexOf('\\');
+  if (domain !== undefined || slash < 0) return { user, password, domain: domain ?? '' };
+  return { user: user.slice(slash + 1), password, domain: user.slice(0, slash) };
+}
+
+/**
+ * A server as a path names it: a colon has no place there, so an IPv6 address is written as a name. Its zone means something
+ * on this side only.
+ */
+function uncHost(server: string): string {
+  const [address = ''] = server.split('%');
+  if (!isIPv6(address)) return server;
+  // As a URL has it: short, and without the dots of an IPv4 address in it.
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  // No name begins with a hyphen.
+  return `${short.startsWith(':') ? '0' : ''}${short.replaceAll(':', '-')}.ipv6-literal.net`;
 }
 
 /** The most this client moves in one request: beyond it nothing gets faster. */
@@ -83,8 +109,9 @@ export class SmbClient {
 
   /** Connects and logs on. */
   static async connect(options: SmbClientOptions): Promise<SmbClient> {
-    const { server, user, password, domain = '', signal } = options;
-    if (user === '')
+    const { server, signal } = options;
+    const credentials = credentialsOf(options);
+    if (credentials.user === '')
       throw new SmbError('EINVAL', 'A user is needed: anonymous sessions are refused.');
     const connection = await SmbConnection.open({
       host: server,
@@ -105,7 +132,6 @@ export class SmbClient {
         signings: options.signings,
       });
       if (allowsMultiCredit(negotiation)) connection.allowMultiCredit();
-      const credentials = { user, password, domain };
       const encrypt = options.encrypt ?? false;
       const logon = await logOn(connection, negotiation, { credentials, server, encrypt });
       return new SmbClient(server, connection, negotiation, logon);
@@ -178,7 +204,7 @@ export class SmbClient {
 
   #root(share: string): UncPath {
     try {
-      return UncPath.parse(`\\\\${this.#server}\\${share}`);
+      return UncPath.parse(`\\\\${uncHost(this.#server)}\\${share}`);
     } catch (cause) {
       throw new SmbError('EINVAL', `${share} is no name of a share.`, { cause });
     }

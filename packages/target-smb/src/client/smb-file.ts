@@ -2,6 +2,7 @@ import { ntStatuses } from '../errors/nt-status.js';
 import { SmbError } from '../errors/smb-error.js';
 import { decodeClose, decodeFlush, encodeClose, encodeFlush } from '../wire/close-and-flush.js';
 import { command } from '../wire/command.js';
+import type { ByteReader } from '../wire/byte-reader.js';
 import type { CreateResponse } from '../wire/create.js';
 import type { FileKind } from '../wire/file-attributes.js';
 import { decodeInternalInformation } from '../wire/file-information.js';
@@ -9,6 +10,7 @@ import { decodeQueryInfo, encodeQueryInfo, infoClass } from '../wire/query-info.
 import { decodeRead, encodeRead } from '../wire/read.js';
 import { decodeSetInfo, encodeDeletePending, encodeRename } from '../wire/set-info.js';
 import { decodeWrite, encodeWrite } from '../wire/write.js';
+import type { SmbRequest } from './connection.js';
 import type { SmbShare } from './smb-share.js';
 import { cutParts } from './cut-parts.js';
 
@@ -65,48 +67,50 @@ export class SmbFile {
 
   /** Makes what was written durable, as far as the server keeps its word. */
   async flush(): Promise<void> {
-    const { fileId } = this;
-    decodeFlush(await this.#call('flush', { command: command.flush, body: encodeFlush(fileId) }));
+    const request = { command: command.flush, body: encodeFlush(this.fileId) };
+    await this.#call('flush', request, decodeFlush);
   }
 
   /** Gives it another name, in one step on the server; without `replace`, `EEXIST` if that name is taken. */
   async rename(path: string, options: { readonly replace?: boolean } = {}): Promise<void> {
     const name = this.#share.pathOf(path);
     const body = encodeRename(this.fileId, name, options.replace ?? false);
-    decodeSetInfo(await this.#call('rename', { command: command.setInfo, body }));
+    await this.#call('rename', { command: command.setInfo, body }, decodeSetInfo);
   }
 
   /** Whether it goes when its last handle is closed, and with it when the connection is lost. */
   async setDeletePending(pending: boolean): Promise<void> {
     const body = encodeDeletePending(this.fileId, pending);
-    decodeSetInfo(await this.#call('remove', { command: command.setInfo, body }));
+    await this.#call('remove', { command: command.setInfo, body }, decodeSetInfo);
   }
 
   /** Its number on the volume, which it keeps when it is renamed. */
   async number(): Promise<bigint> {
     if (this.#number !== undefined) return this.#number;
     const body = encodeQueryInfo(this.fileId, infoClass.fileInternal);
-    const message = await this.#call('identify', { command: command.queryInfo, body });
-    return decodeInternalInformation(decodeQueryInfo(message, infoClass.fileInternal));
+    return await this.#call('identify', { command: command.queryInfo, body }, (message) =>
+      decodeInternalInformation(decodeQueryInfo(message, infoClass.fileInternal)),
+    );
   }
 
   /** Idempotent. Its failure may be the first word of a write that was lost. */
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    const { fileId } = this;
-    decodeClose(await this.#call('close', { command: command.close, body: encodeClose(fileId) }));
+    const request = { command: command.close, body: encodeClose(this.fileId) };
+    await this.#call('close', request, decodeClose);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
 
-  async #call(
+  async #call<T>(
     action: string,
-    request: Parameters<SmbShare['call']>[1],
-  ): ReturnType<SmbShare['call']> {
-    return await this.#share.call(`${action} ${JSON.stringify(this.#path)}`, request);
+    request: SmbRequest,
+    decode: (message: ByteReader) => T,
+  ): Promise<T> {
+    return await this.#share.call(`${action} ${JSON.stringify(this.#path)}`, request, decode);
   }
 
   /** Fills `target` from `from` to `to`; the position it came to. */
@@ -122,8 +126,7 @@ export class SmbFile {
       if (header.status !== 0) {
         throw SmbError.ofStatus(header.status, `read ${JSON.stringify(this.#path)}`);
       }
-      const data = decodeRead(message);
-      if (data.length > length) throw message.malformed('it has more data than was asked for');
+      const data = this.#share.understand(() => decodeRead(message, length));
       if (data.length === 0) return at;
       data.copy(target, at);
       at += data.length;
@@ -135,14 +138,13 @@ export class SmbFile {
     let at = offset;
     for (let rest = piece; rest.length > 0;) {
       const length = rest.reduce((sum, part) => sum + part.length, 0);
-      const message = await this.#call('write', {
+      const request = {
         command: command.write,
         body: encodeWrite({ fileId: this.fileId, offset: at, length }),
         data: rest,
         payload: length,
-      });
-      const count = decodeWrite(message);
-      if (count > length) throw message.malformed('it took more than was sent');
+      };
+      const count = await this.#call('write', request, (message) => decodeWrite(message, length));
       if (count === 0)
         throw new SmbError('EIO', `The server takes no bytes for ${JSON.stringify(this.#path)}.`);
       if (count === length) return;

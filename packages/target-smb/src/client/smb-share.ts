@@ -1,7 +1,7 @@
 import type { UncPath } from '@wmdrm/core';
 import { ntStatuses } from '../errors/nt-status.js';
-import { SmbError } from '../errors/smb-error.js';
-import { encodeBare } from '../wire/bare.js';
+import { isSmbError, SmbError } from '../errors/smb-error.js';
+import { decodeBare, encodeBare } from '../wire/bare.js';
 import type { ByteReader } from '../wire/byte-reader.js';
 import { command, type Command } from '../wire/command.js';
 import {
@@ -200,11 +200,13 @@ export class SmbShare {
   async space(): Promise<SmbSpace> {
     const directory = await this.#openDirectory('ask for the space of', '', access.readAttributes);
     try {
-      const message = await this.call('ask for the space of the share', {
+      const request = {
         command: command.queryInfo,
         body: encodeQueryInfo(directory.fileId, infoClass.fsFullSize),
-      });
-      return decodeFullSize(decodeQueryInfo(message, infoClass.fsFullSize));
+      };
+      return await this.call('ask for the space of the share', request, (message) =>
+        decodeFullSize(decodeQueryInfo(message, infoClass.fsFullSize)),
+      );
     } finally {
       await directory.close();
     }
@@ -212,16 +214,29 @@ export class SmbShare {
 
   /** Leaves the share; the session stays. Never throws. */
   async close(): Promise<void> {
-    await this.call('leave', { command: command.treeDisconnect, body: encodeBare() }).catch(
-      () => undefined,
-    );
+    const request = { command: command.treeDisconnect, body: encodeBare() };
+    await this.call('leave', request, decodeBare).catch(() => undefined);
   }
 
-  /** A request on this share that must succeed. */
-  async call(action: string, request: SmbRequest): Promise<ByteReader> {
+  /** A request on this share that must succeed; what its answer says. */
+  async call<T>(
+    action: string,
+    request: SmbRequest,
+    decode: (message: ByteReader) => T,
+  ): Promise<T> {
     const { header, message } = await this.send(request);
     if (header.status !== 0) throw SmbError.ofStatus(header.status, action);
-    return message;
+    return this.understand(() => decode(message));
+  }
+
+  /** Reads an answer. One that breaks the protocol ends the connection: nobody knows what the server made of the request. */
+  understand<T>(decode: () => T): T {
+    try {
+      return decode();
+    } catch (error) {
+      if (isSmbError(error)) this.#connection.fail(error);
+      throw error;
+    }
   }
 
   /** A request on this share, whatever its status. One that says that the session has gone ends the connection. */
@@ -245,11 +260,12 @@ export class SmbShare {
   }
 
   async #open(action: string, path: string, how: Omit<CreateRequest, 'path'>): Promise<SmbFile> {
-    const message = await this.call(`${action} ${JSON.stringify(path)}`, {
+    const request = {
       command: command.create,
       body: encodeCreate({ ...how, path: this.pathOf(path) }),
-    });
-    return new SmbFile(this, path, decodeCreate(message));
+    };
+    const created = await this.call(`${action} ${JSON.stringify(path)}`, request, decodeCreate);
+    return new SmbFile(this, path, created);
   }
 
   async #openDirectory(action: string, path: string, rights: number): Promise<SmbFile> {
@@ -292,6 +308,6 @@ export class SmbShare {
     if (header.status !== 0) {
       throw SmbError.ofStatus(header.status, `list ${JSON.stringify(path)}`);
     }
-    return decodeQueryDirectory(message);
+    return this.understand(() => decodeQueryDirectory(message));
   }
 }

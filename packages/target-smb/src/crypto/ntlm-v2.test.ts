@@ -24,6 +24,16 @@ describe('NTLMv2, with the values of [MS-NLMP] 4.2.4', () => {
     expect(ntowfV2({ ...credentials, user: 'uSER' })).toEqual(ntowfV2(credentials));
   });
 
+  it.each([
+    ['jörg', 'JÖRG', true],
+    ['strauß', 'STRAUß', true],
+    ['strauß', 'STRAUSS', false],
+    ['ışık', 'IŞIK', false],
+  ])('takes %s for %s: %s', (user, other, same) => {
+    const [one, two] = [user, other].map((each) => ntowfV2({ ...credentials, user: each }));
+    expect(one?.equals(two!)).toBe(same);
+  });
+
   it('proves the password', () => {
     expect(response.ntResponse.subarray(0, 16).toString('hex')).toBe(
       '68cd0ab851e51c96aabc927bebef6a1c',

@@ -25,8 +25,20 @@ export function hmacMd5(key: Uint8Array, ...parts: readonly Uint8Array[]): Buffe
 
 /** NTOWFv2 ([MS-NLMP] 3.3.2): the user in upper case, the domain as it is, all in UTF-16LE. */
 export function ntowfV2({ user, password, domain }: NtlmCredentials): Buffer {
-  const identity = Buffer.from(user.toUpperCase() + domain, 'utf16le');
+  const identity = Buffer.from(upperCase(user) + domain, 'utf16le');
   return hmacMd5(md4(Buffer.from(password, 'utf16le')), identity);
+}
+
+/**
+ * As servers do it: each unit of UTF-16 by a unit of its own, or not at all. `ß` stays what it is, and so does what becomes
+ * a letter of ASCII elsewhere only (`ı`, `ſ`).
+ */
+function upperCase(text: string): string {
+  const unitUpper = (unit: string): string => {
+    const upper = unit.toUpperCase();
+    return upper.length > 1 || (unit > '\x7f' && upper <= '\x7f') ? unit : upper;
+  };
+  return Array.from({ length: text.length }, (_, at) => unitUpper(text.charAt(at))).join('');
 }
 
 /**

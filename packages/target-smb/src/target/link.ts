@@ -1,5 +1,6 @@
 import type { SmbClient } from '../client/smb-client.js';
 import type { SmbShare } from '../client/smb-share.js';
+import { SmbError } from '../errors/smb-error.js';
 
 /** A session, and a share that is open in it. */
 export interface Session {
@@ -15,12 +16,15 @@ export class Link {
   readonly #connect: () => Promise<Session>;
   #session: Promise<Session> | undefined;
   #current: Session | undefined;
+  #closed = false;
 
   constructor(connect: () => Promise<Session>) {
     this.#connect = connect;
   }
 
   async share(): Promise<SmbShare> {
+    // What is under way while it is closed does not connect anew.
+    if (this.#closed) throw new SmbError('EBADF', 'The connection has been closed.');
     if (this.#current?.client.ended) {
       this.#current = undefined;
       this.#session = undefined;
@@ -42,6 +46,7 @@ export class Link {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     const session = this.#session;
     await (await session?.catch(() => undefined))?.client.close();
   }

@@ -1,10 +1,11 @@
-import { UncPath, type BackupTarget } from '@wmdrm/core';
+import { UncPath, type BackupTarget, type StagedFile } from '@wmdrm/core';
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { proxyTo, type Proxy } from '../fixtures/proxy.js';
+import { proxyTo, type Proxy, type Tamper } from '../fixtures/proxy.js';
 import { useSamba } from '../fixtures/samba.js';
+import { command } from '../wire/command.js';
 import { smbTarget, type SmbTargetOptions } from './smb-target.js';
 
 const samba = useSamba('default');
@@ -137,6 +138,11 @@ it('a share that is full says so, and the file goes', async (context) => {
 });
 
 describe('a lost connection', () => {
+  const cut: Tamper = () => {
+    proxy.cut();
+    return undefined;
+  };
+
   it('takes unpublished temporary files with it, and keeps what has its final name', async () => {
     const location = fresh();
     const target = await open(location);
@@ -173,50 +179,74 @@ describe('a lost connection', () => {
     await target.close();
   });
 
-  it('during publishing is looked into: the file has its name', async () => {
+  it.each([
+    ['lost', cut],
+    ['kept back', (): undefined => undefined],
+    [
+      'changed',
+      (bytes: Buffer): Buffer => {
+        bytes[60]! ^= 1;
+        return bytes;
+      },
+    ],
+  ] satisfies [string, Tamper][])(
+    'with the answer to the rename %s is looked into: the file has its name',
+    async (_what, how) => {
+      const location = fresh();
+      const target = await open(location, true, { timeout: 1500 });
+      const file = await staged(target);
+      atAnswer(command.setInfo, 2, how);
+      await file.publish('a');
+      expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('content');
+      await target.close();
+    },
+  );
+
+  it('with the answer to the rename lost is looked into: the name is that of another file', async () => {
     const location = fresh();
     const target = await open(location);
-    const file = await target.createExclusive('a.tmp');
-    await file.write(0, text('content'));
-    await file.flush();
-    cutAfterAnswers(2);
-    await file.publish('a');
-    expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('content');
+    const file = await staged(target);
+    await writeFile(onDisk(location, 'a'), 'another');
+    atAnswer(command.setInfo, 2, cut);
+    await expect(file.publish('a')).rejects.toMatchObject({ code: 'connection-lost' });
+    expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('another');
     await target.close();
   });
 
-  it('with an answer of publishing that never comes is looked into after the timeout', async () => {
-    const location = fresh();
-    const target = await open(location, true, { timeout: 1500 });
-    const file = await target.createExclusive('a.tmp');
-    await file.write(0, text('content'));
-    await file.flush();
-    let passed = 0;
-    proxy.tamper((bytes) => (passed++ === 2 ? undefined : bytes));
-    await file.publish('a');
-    expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('content');
-    await target.close();
-  });
-
-  it('before publishing is looked into: the file has no name', async () => {
+  it('before the rename is looked into: the file has no name', async () => {
     const target = await open(fresh());
-    const file = await target.createExclusive('a.tmp');
-    await file.write(0, text('content'));
-    await file.flush();
-    cutAfterAnswers(0);
+    const file = await staged(target);
+    atAnswer(command.setInfo, 1, cut);
     await expect(file.publish('a')).rejects.toMatchObject({ code: 'connection-lost' });
     expect(await target.stat('a')).toBeUndefined();
     await target.close();
   });
 
-  /** Lets so many answers through and loses the next one, as if the network failed behind the server's back. */
-  function cutAfterAnswers(count: number): void {
-    let passed = 0;
+  it('after the rename takes nothing away', async () => {
+    const location = fresh();
+    const target = await open(location);
+    const file = await staged(target);
+    atAnswer(command.close, 1, cut);
+    await file.publish('a');
+    expect(await readFile(onDisk(location, 'a'), 'utf8')).toBe('content');
+    await target.close();
+  });
+
+  /** A file that is whole and flushed. */
+  async function staged(target: BackupTarget): Promise<StagedFile> {
+    const file = await target.createExclusive('a.tmp');
+    await file.write(0, text('content'));
+    await file.flush();
+    return file;
+  }
+
+  /** Does something to the nth answer from now on to a command, and nothing to others. The answers come one by one. */
+  function atAnswer(wanted: number, nth: number, how: Tamper): void {
+    let seen = 0;
     proxy.tamper((bytes) => {
-      if (passed++ < count) return bytes;
+      if (bytes.readUInt16LE(4 + 12) !== wanted || ++seen !== nth) return bytes;
       proxy.tamper((later) => later);
-      proxy.cut();
-      return undefined;
+      return how(bytes);
     });
   }
 });

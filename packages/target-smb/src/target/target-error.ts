@@ -34,8 +34,22 @@ const codeOfErrno: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** Where the remedy of the code would lead astray. */
+const logon = 'Check the user, the domain and the password.';
+const account = 'Ask who administers the account: the server knows it and does not let it in.';
+const password = 'Change the password of the account: it has expired.';
 const remedyOfStatus: Readonly<Record<string, string>> = {
-  STATUS_LOGON_FAILURE: 'Check the user, the domain and the password.',
+  STATUS_LOGON_FAILURE: logon,
+  STATUS_WRONG_PASSWORD: logon,
+  STATUS_NO_SUCH_USER: logon,
+  STATUS_ACCOUNT_RESTRICTION: account,
+  STATUS_ACCOUNT_DISABLED: account,
+  STATUS_ACCOUNT_EXPIRED: account,
+  STATUS_ACCOUNT_LOCKED_OUT: account,
+  STATUS_LOGON_TYPE_NOT_GRANTED: account,
+  STATUS_PASSWORD_EXPIRED: password,
+  STATUS_PASSWORD_MUST_CHANGE: password,
+  STATUS_NTLM_BLOCKED: 'Mount the share and map it: its server wants Kerberos.',
+  STATUS_PATH_NOT_COVERED: 'Name the server behind this DFS path, or mount the share and map it.',
   STATUS_BAD_NETWORK_NAME: 'Check the name of the share.',
 };
 
@@ -83,9 +97,12 @@ export function failure(
   });
 }
 
+/** What a connection ends with: it was cut, is silent, or a message on it was changed or made no sense. */
+const lost: ReadonlySet<string> = new Set(['ECONNRESET', 'ETIMEDOUT', 'EBADMSG']);
+
 /** Whether the connection went along, so that nobody knows what became of the request. */
 export function isLost(error: unknown): boolean {
-  return isSmbError(error) && (error.code === 'ECONNRESET' || error.code === 'ETIMEDOUT');
+  return isSmbError(error) && lost.has(error.code);
 }
 
 export function errnoOf(error: unknown): string | undefined {

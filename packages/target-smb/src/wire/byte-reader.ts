@@ -51,6 +51,11 @@ export class ByteReader {
     return this.bytes.subarray(at, at + length);
   }
 
+  /** Reads a part of it, in which positions count from its own start. */
+  part(at: number, length: number): ByteReader {
+    return new ByteReader(this.slice(at, length), this.#what);
+  }
+
   /** A text in UTF-16LE of `length` bytes. */
   text(at: number, length: number): string {
     if (length % 2 !== 0) throw this.malformed('a text has half a character');

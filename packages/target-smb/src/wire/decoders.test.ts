@@ -12,13 +12,14 @@ import { published } from '../fixtures/published-exchange.js';
 import { ByteReader } from './byte-reader.js';
 import { decodeCreate } from './create.js';
 import { decodeFullSize, decodeStandardInformation } from './file-information.js';
-import { decodeResponseHeader, encodeRequest } from './header.js';
+import { decodeResponseHeader, encodeRequest, headerLength, responsesIn } from './header.js';
 import { decodeContexts } from './negotiate-contexts.js';
 import { decodeNegotiate } from './negotiate.js';
 import { decodeQueryDirectory } from './query-directory.js';
 import { decodeQueryInfo, infoClass } from './query-info.js';
 import { decodeRead } from './read.js';
 import { decodeSessionSetup, encodeSessionSetup } from './session-setup.js';
+import { encodeRename } from './set-info.js';
 
 const reader = (bytes: Buffer): ByteReader => new ByteReader(bytes, 'response');
 const broken = expect.objectContaining({ code: 'EBADMSG' });
@@ -43,11 +44,25 @@ describe('the header', () => {
     );
     expect(() => decodeResponseHeader(reader(request))).toThrow(broken);
   });
+});
 
-  it('of several responses in one is refused', () => {
-    const message = Buffer.from(published.lastResponse);
-    message.writeUInt32LE(8, 20);
-    expect(() => decodeResponseHeader(reader(message))).toThrow(broken);
+describe('several responses in one message', () => {
+  const one = response({ messageId: 3n }, 8, [[0, 2, 4]]);
+  const other = response({ messageId: 4n }, 4, [[0, 2, 4]]);
+  const together = (length: number): Buffer => {
+    const both = Buffer.concat([one, other]);
+    both.writeUInt32LE(length, 20);
+    return both;
+  };
+
+  it('are taken apart', () => {
+    const parts = responsesIn(reader(together(one.length)));
+    expect(parts.map(({ length }) => length)).toEqual([72, 68]);
+    expect(parts.map((each) => decodeResponseHeader(each).messageId)).toEqual([3n, 4n]);
+  });
+
+  it.each([8, 60, 68, 71, 200, 0xffff_fff8])('are refused where the next is at %i', (length) => {
+    expect(() => responsesIn(reader(together(length)))).toThrow(broken);
   });
 });
 
@@ -164,7 +179,7 @@ describe('READ', () => {
     );
 
   it('has its data', () => {
-    expect(decodeRead(reader(read(80, 5))).toString()).toBe('hello');
+    expect(decodeRead(reader(read(80, 5)), 5).toString()).toBe('hello');
   });
 
   it.each([
@@ -172,7 +187,11 @@ describe('READ', () => {
     [255, 5],
     [80, 0xffff_ffff],
   ])('refuses data at %i of %i bytes', (offset, length) => {
-    expect(() => decodeRead(reader(read(offset, length)))).toThrow(broken);
+    expect(() => decodeRead(reader(read(offset, length)), length)).toThrow(broken);
+  });
+
+  it('refuses more than was asked for', () => {
+    expect(() => decodeRead(reader(read(80, 5)), 4)).toThrow(broken);
   });
 });
 
@@ -192,6 +211,11 @@ describe('QUERY_DIRECTORY', () => {
     expect(() => decodeQueryDirectory(reader(message))).toThrow(broken);
   });
 
+  it('refuses an answer without any: the end has a status of its own', () => {
+    const message = outputResponse(Buffer.alloc(0));
+    expect(() => decodeQueryDirectory(reader(message))).toThrow(broken);
+  });
+
   it('refuses entries that go round in circles', () => {
     const message = Buffer.from(directoryResponse);
     message.writeUInt32LE(8, 72);
@@ -199,15 +223,37 @@ describe('QUERY_DIRECTORY', () => {
   });
 });
 
+describe('SET_INFO', () => {
+  it.each(['a', 'ab', 'abc', 'a\\longer name'])(
+    'gives the name %j, in no less than the 24 bytes Windows takes',
+    (name) => {
+      const body = encodeRename(Buffer.alloc(16), name, true);
+      const information = body.subarray(body.readUInt16LE(8) - headerLength);
+      expect(information).toHaveLength(body.readUInt32LE(4));
+      expect(information.length).toBeGreaterThanOrEqual(24);
+      const length = information.readUInt32LE(16);
+      expect(information.subarray(20, 20 + length).toString('utf16le')).toBe(name);
+    },
+  );
+});
+
 describe('QUERY_INFO', () => {
-  it('tells space in bytes', () => {
+  const space = (total: bigint, free: bigint): ReturnType<typeof decodeFullSize> => {
     const output = Buffer.alloc(32);
-    output.writeBigUInt64LE(1000n, 0);
-    output.writeBigUInt64LE(250n, 8);
+    output.writeBigUInt64LE(total, 0);
+    output.writeBigUInt64LE(free, 8);
     output.writeUInt32LE(2, 24);
     output.writeUInt32LE(512, 28);
-    const answer = decodeQueryInfo(reader(outputResponse(output)), infoClass.fsFullSize);
-    expect(decodeFullSize(answer)).toEqual({ total: 1_024_000, free: 256_000 });
+    return decodeFullSize(decodeQueryInfo(reader(outputResponse(output)), infoClass.fsFullSize));
+  };
+
+  it('tells space in bytes', () => {
+    expect(space(1000n, 250n)).toEqual({ total: 1_024_000, free: 256_000 });
+  });
+
+  it('tells space without end as a number', () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    expect(space(2n ** 64n - 1n, 2n ** 53n)).toEqual({ total: most, free: most });
   });
 
   it('tells size and whether a file is going', () => {

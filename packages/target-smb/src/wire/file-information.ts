@@ -14,14 +14,14 @@ export function decodeInternalInformation(bytes: Buffer): bigint {
   return new ByteReader(bytes, 'number of a file').u64(0);
 }
 
-/** Space of a volume in bytes: FileFsFullSizeInformation, [MS-FSCC] 2.5.4. `free` is what this user may still write. */
+/**
+ * Space of a volume in bytes: FileFsFullSizeInformation, [MS-FSCC] 2.5.4. `free` is what this user may still write. What is
+ * beyond 2^53 comes as 2^53 - 1: servers that know no end of their space tell something as large as that.
+ */
 export function decodeFullSize(bytes: Buffer): { readonly free: number; readonly total: number } {
   const reader = new ByteReader(bytes, 'space of a volume');
   const unit = reader.u32(24) * reader.u32(28);
-  const bytesAt = (at: number): number => {
-    const value = reader.size(at) * unit;
-    if (!Number.isSafeInteger(value)) throw reader.malformed('a size is beyond 2^53');
-    return value;
-  };
+  const bytesAt = (at: number): number =>
+    Math.min(Number(reader.u64(at)) * unit, Number.MAX_SAFE_INTEGER);
   return { total: bytesAt(0), free: bytesAt(8) };
 }

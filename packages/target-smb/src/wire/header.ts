@@ -56,15 +56,30 @@ export function encodeRequest(header: RequestHeader, body: Buffer): Buffer {
   return message;
 }
 
-/** The header of a message from a server. Only single responses are taken: this client asks for no compounds. */
+/**
+ * The responses of one message: a server may send several together whatever was asked ([MS-SMB2] 3.2.5.1.9). Each but the
+ * last says where the next one begins, at a multiple of 8 bytes.
+ */
+export function responsesIn(message: ByteReader): readonly ByteReader[] {
+  const responses: ByteReader[] = [];
+  for (let at = 0; ;) {
+    const length = message.u32(at + 20);
+    if (length === 0) return [...responses, message.part(at, message.length - at)];
+    if (length < headerLength || length % 8 !== 0) {
+      throw message.malformed('its responses do not lie one behind the other');
+    }
+    responses.push(message.part(at, length));
+    at += length;
+  }
+}
+
+/** The header of a response. */
 export function decodeResponseHeader(message: ByteReader): ResponseHeader {
   if (message.u32(0) !== protocolId) throw message.malformed('it is no SMB2 message');
   if (message.u16(4) !== headerLength) throw message.malformed('its header has another length');
   message.slice(0, headerLength);
   const flags = message.u32(16);
   if (!(flags & headerFlags.response)) throw message.malformed('it is no response');
-  if (message.u32(20) !== 0)
-    throw message.malformed('it is one of several, which were not asked for');
   return {
     status: message.u32(8),
     command: message.u16(12),

@@ -24,7 +24,7 @@ import {
   decodeInternalInformation,
   decodeStandardInformation,
 } from './file-information.js';
-import { decodeResponseHeader } from './header.js';
+import { decodeResponseHeader, responsesIn } from './header.js';
 import { decodeIoctl } from './ioctl.js';
 import { decodeContexts } from './negotiate-contexts.js';
 import { decodeNegotiate } from './negotiate.js';
@@ -72,6 +72,7 @@ const plain = (bodyLength: number, structureSize: number): Buffer =>
 
 /** Everything that is decoded, each with something whole of its kind. */
 const decoders: readonly (readonly [string, Buffer, (bytes: Buffer) => unknown])[] = [
+  ['responses', plain(8, 4), (bytes) => responsesIn(reader(bytes))],
   ['header', published.lastResponse, (bytes) => decodeResponseHeader(reader(bytes))],
   ['transform header', sealed, (bytes) => decodeTransformHeader(reader(bytes))],
   ['NEGOTIATE', negotiateResponse, (bytes) => decodeNegotiate(reader(bytes))],
@@ -85,8 +86,8 @@ const decoders: readonly (readonly [string, Buffer, (bytes: Buffer) => unknown])
   ['CREATE', createResponse(7n), (bytes) => decodeCreate(reader(bytes))],
   ['CLOSE', plain(60, 60), (bytes) => decodeClose(reader(bytes))],
   ['FLUSH', plain(4, 4), (bytes) => decodeFlush(reader(bytes))],
-  ['READ', readResponse, (bytes) => decodeRead(reader(bytes))],
-  ['WRITE', plain(16, 17), (bytes) => decodeWrite(reader(bytes))],
+  ['READ', readResponse, (bytes) => decodeRead(reader(bytes), 100)],
+  ['WRITE', plain(16, 17), (bytes) => decodeWrite(reader(bytes), 100)],
   ['IOCTL', ioctlResponse, (bytes) => decodeIoctl(reader(bytes), validateNegotiateCode)],
   ['validated negotiation', Buffer.alloc(24), decodeValidateNegotiate],
   ['QUERY_DIRECTORY', directoryResponse, (bytes) => decodeQueryDirectory(reader(bytes))],

@@ -44,7 +44,9 @@ export function decodeQueryDirectory(message: ByteReader): readonly DirectoryEnt
     message.u16(headerLength + 2),
     message.u32(headerLength + 4),
   );
-  return output.length === 0 ? [] : decodeEntries(new ByteReader(output, 'directory listing'));
+  // The end has a status of its own: who went on asking would never get there.
+  if (output.length === 0) throw message.malformed('it lists nothing');
+  return decodeEntries(new ByteReader(output, 'directory listing'));
 }
 
 function decodeEntries(output: ByteReader): DirectoryEntry[] {

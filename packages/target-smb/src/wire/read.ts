@@ -18,8 +18,10 @@ export function encodeRead(request: {
   return body;
 }
 
-/** The data of a READ response, [MS-SMB2] 2.2.20: part of the message, not a copy. */
-export function decodeRead(message: ByteReader): Buffer {
+/** The data of a READ response, [MS-SMB2] 2.2.20: part of the message, not a copy. `asked` bytes are the most. */
+export function decodeRead(message: ByteReader, asked: number): Buffer {
   checkBody(message, 17);
-  return variablePart(message, message.u8(headerLength + 2), message.u32(headerLength + 4));
+  const length = message.u32(headerLength + 4);
+  if (length > asked) throw message.malformed('it has more data than was asked for');
+  return variablePart(message, message.u8(headerLength + 2), length);
 }

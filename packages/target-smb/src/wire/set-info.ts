@@ -5,6 +5,8 @@ import { checkBody, headerLength } from './header.js';
 const infoFile = 0x01;
 /** FileRenameInformation, [MS-FSCC] 2.4.42. */
 const fileRename = 10;
+/** Bytes Windows wants it to have at least, however short the name: its structure in memory is padded. */
+const renameLength = 24;
 /** FileDispositionInformation, [MS-FSCC] 2.4.11. */
 const fileDisposition = 13;
 
@@ -15,10 +17,11 @@ const fileDisposition = 13;
  */
 export function encodeRename(fileId: Buffer, path: string, replace: boolean): Buffer {
   const name = Buffer.from(path, 'utf16le');
-  const fixed = Buffer.alloc(20);
-  fixed.writeUInt8(replace ? 1 : 0, 0);
-  fixed.writeUInt32LE(name.length, 16);
-  return encodeSetInfo(fileId, fileRename, Buffer.concat([fixed, name]));
+  const information = Buffer.alloc(Math.max(renameLength, 20 + name.length));
+  information.writeUInt8(replace ? 1 : 0, 0);
+  information.writeUInt32LE(name.length, 16);
+  name.copy(information, 20);
+  return encodeSetInfo(fileId, fileRename, information);
 }
 
 /** SET_INFO that says whether a file goes when its last handle is closed. */

@@ -19,8 +19,10 @@ export function encodeWrite(request: {
   return body;
 }
 
-/** Bytes the server took, [MS-SMB2] 2.2.22. */
-export function decodeWrite(message: ByteReader): number {
+/** Bytes the server took, [MS-SMB2] 2.2.22, of the `sent` ones. */
+export function decodeWrite(message: ByteReader, sent: number): number {
   checkBody(message, 17);
-  return message.u32(headerLength + 4);
+  const count = message.u32(headerLength + 4);
+  if (count > sent) throw message.malformed('it took more than was sent');
+  return count;
 }

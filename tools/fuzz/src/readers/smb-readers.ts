@@ -15,7 +15,10 @@ import {
   decodeInternalInformation,
   decodeStandardInformation,
 } from '../../../../packages/target-smb/src/wire/file-information.ts';
-import { decodeResponseHeader } from '../../../../packages/target-smb/src/wire/header.ts';
+import {
+  decodeResponseHeader,
+  responsesIn,
+} from '../../../../packages/target-smb/src/wire/header.ts';
 import { decodeIoctl } from '../../../../packages/target-smb/src/wire/ioctl.ts';
 import { decodeNegotiate } from '../../../../packages/target-smb/src/wire/negotiate.ts';
 import { decodeQueryDirectory } from '../../../../packages/target-smb/src/wire/query-directory.ts';
@@ -61,12 +64,12 @@ const answers: Readonly<Record<number, (message: ByteReader) => string>> = {
   [command.close]: (message) => nothing(decodeClose(message)),
   [command.flush]: (message) => nothing(decodeFlush(message)),
   [command.read]: (message) => {
-    const data = decodeRead(message);
+    const data = decodeRead(message, maxMessage);
     expectThat('data lies in its message', data.length <= message.bytes.length);
     return `${Math.min(data.length, 3)} bytes`;
   },
   [command.write]: (message) => {
-    expectThat('a count is none below zero', decodeWrite(message) >= 0);
+    expectThat('a count is none below zero', decodeWrite(message, maxMessage) >= 0);
     return 'written';
   },
   [command.ioctl]: (message) => {
@@ -113,9 +116,14 @@ const smbFrames: FuzzReader = {
 function answerOf(frame: Buffer): string {
   const encrypted = new ByteReader(frame, 'message').u32(0) === transformProtocolId;
   const message = new ByteReader(encrypted ? cipher.open(frame) : frame, 'response');
-  const header = decodeResponseHeader(message);
+  const said = responsesIn(message).map(saidBy).join(' and ');
+  return `${encrypted ? 'encrypted ' : ''}${said}`;
+}
+
+function saidBy(response: ByteReader): string {
+  const header = decodeResponseHeader(response);
   const decode = answers[header.command] ?? ((bare: ByteReader) => nothing(decodeBare(bare)));
-  return `${encrypted ? 'encrypted ' : ''}${header.command} ${decode(message)}`;
+  return `${header.command} ${decode(response)}`;
 }
 
 function nothing(_answer: unknown): string {
