@@ -4,6 +4,9 @@ import type { CheckedChunk, ChunkTask } from '@wmdrm/core';
 /** Next to nothing a thread makes outlives a chunk: room for it, in MiB, beyond this only takes memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
+/** What runs in a thread; beside this module, built or not. Throws in a CommonJS bundle: no module knows its place there. */
+const threadModule = (): URL => new URL('./chunk-thread.js', import.meta.url);
+
 type Answer = (checked: CheckedChunk | undefined) => void;
 
 /** A thread that runs `chunk-thread.ts`, as the one that started it sees it. One that cannot be started has ended. */
@@ -12,11 +15,11 @@ export class ChunkThread {
   private readonly worker: Worker | undefined;
   private readonly answers: Answer[] = [];
 
-  constructor(module: URL) {
+  constructor(module?: URL) {
     try {
-      this.worker = new Worker(module, { stderr: true, resourceLimits });
+      this.worker = new Worker(module ?? threadModule(), { stderr: true, resourceLimits });
     } catch {
-      // Not permitted, or there is no memory for it.
+      // Not permitted, no memory for it, or no module to run.
       this.state = 'ended';
       return;
     }

@@ -4,9 +4,6 @@ import { ChunkThread } from './chunk-thread-handle.js';
 /** Bytes a thread must have to check to be worth its start, which costs what checking about as many does: 64 MiB. */
 const worthThread: number = 64 * 1024 * 1024;
 
-/** What runs in a thread; beside this module, built or not. */
-const threadModule: URL = new URL('./chunk-thread.js', import.meta.url);
-
 export interface ChunkWorkersOptions {
   /** Most threads an operation takes; below 2 it takes none. */
   readonly threads: number;
@@ -14,14 +11,13 @@ export interface ChunkWorkersOptions {
   readonly bytesPerThread?: number;
   /** Chunks wait for threads that are still starting, instead of going without. Default false; for tests. */
   readonly patient?: boolean;
-  /** Module that runs in a thread; another one in tests. */
+  /** Module that runs in a thread. Default `chunk-thread.js` beside this one; another one in tests. */
   readonly module?: URL;
 }
 
 /** Threads that check chunks, of Node's own `worker_threads`. */
 export function chunkWorkers(options: ChunkWorkersOptions): ChunkWorkers {
-  const { threads, bytesPerThread = worthThread, patient = false } = options;
-  const { module = threadModule } = options;
+  const { threads, bytesPerThread = worthThread, patient = false, module } = options;
   return {
     open(bytes, most = threads) {
       const worth = Math.floor(bytes / bytesPerThread);
@@ -35,7 +31,7 @@ class ChunkThreads implements ChunkPool {
   private readonly list: readonly ChunkThread[];
   private readonly patient: boolean;
 
-  constructor(count: number, module: URL, patient: boolean) {
+  constructor(count: number, module: URL | undefined, patient: boolean) {
     this.patient = patient;
     this.list = Array.from({ length: count }, () => new ChunkThread(module));
   }

@@ -38,8 +38,8 @@ export interface EngineSettings {
   readonly clock: Clock;
   /** Schema version this program knows. */
   readonly newestVersion: number;
-  /** What runs in threads that read. */
-  readonly readerModule: URL;
+  /** What runs in threads that read; the package's own where it is undefined. */
+  readonly readerModule: URL | undefined;
 }
 
 /**

@@ -6,7 +6,6 @@ import { openStoreFile } from './open-store-file.js';
 import { migrations, type Migration } from './schema.js';
 import { NewStoreEngine } from './new-store-engine.js';
 import { SqliteEngine } from './sqlite-engine.js';
-import { readerModule } from './store-reader.js';
 import { translated } from './store-errors.js';
 
 export interface SqliteStoreOptions {
@@ -29,7 +28,7 @@ export interface SqliteStoreOptions {
 export interface Foundation {
   readonly disks: DiskView;
   readonly migrations: readonly Migration[];
-  /** What runs in threads that read. Default {@link readerModule}. */
+  /** What runs in threads that read. Default `reader-thread.js` of this package. */
   readonly readerModule?: URL;
 }
 
@@ -94,7 +93,7 @@ export function openSqliteStore(options: SqliteStoreOptions, foundation: Foundat
       busyTimeout,
       clock: host.clock,
       newestVersion: foundation.migrations.length,
-      readerModule: foundation.readerModule ?? readerModule,
+      readerModule: foundation.readerModule,
     });
   });
 }

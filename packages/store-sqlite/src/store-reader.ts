@@ -17,12 +17,12 @@ const chunksAhead = 2;
 /** Little of what a thread makes outlives a chunk: room for it, in MiB, beyond this only takes memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 4 };
 
-/** What runs in the thread; beside this module, built or not. */
-export const readerModule: URL = new URL('./reader-thread.js', import.meta.url);
+/** What runs in the thread; beside this module, built or not. Throws in a CommonJS bundle: no module knows its place there. */
+const readerModule = (): URL => new URL('./reader-thread.js', import.meta.url);
 
 export interface ReaderThreadOptions extends ReaderThreadData {
-  /** {@link readerModule}; another one in tests. */
-  readonly module: URL;
+  /** Default `reader-thread.js` beside this module; another one in tests. */
+  readonly module: URL | undefined;
 }
 
 /**
@@ -40,11 +40,15 @@ export class StoreReader {
   private reads = 0;
   private hasOpened = false;
 
-  /** Throws where no thread may be started. */
+  /** Throws where no thread can be started. */
   constructor({ module, ...data }: ReaderThreadOptions) {
     this.location = data.file;
     // What it says to its standard error comes as an event as well, but for the warning that `node:sqlite` is new.
-    this.thread = new Worker(module, { workerData: data, stderr: true, resourceLimits });
+    this.thread = new Worker(module ?? readerModule(), {
+      workerData: data,
+      stderr: true,
+      resourceLimits,
+    });
     this.thread.on('message', (message: FromReaderThread) => {
       this.said.push(message);
       this.wake();

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildLcpLicense } from '@wmdrm/formats/synthetic';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -77,6 +77,32 @@ describe.each([process.versions.node, oldestNode])('on Node %s', (version) => {
   test.each(['by-import.ts', 'by-require.cts'])('a license goes round: %s', (program) => {
     const end = '1 backed up, good, 1 restored,\nas it was\n';
     expect(succeed([project.path(program)], project.emptyFolder('round'))).toBe(end);
+  });
+
+  // As the README of @wmdrm/node says it.
+  const ownUrl = [
+    '--define:import.meta.url=bundleUrl',
+    "--banner:js=const bundleUrl = require('node:url').pathToFileURL(__filename).href;",
+  ];
+  test.each([
+    ['ES modules', 'app.mjs', ['--format=esm'], true, 'runs, runs'],
+    ['ES modules, alone', 'app.mjs', ['--format=esm'], false, 'fails, fails'],
+    ['CommonJS', 'app.cjs', ['--format=cjs'], true, 'none'],
+    ['CommonJS that knows its place', 'app.cjs', ['--format=cjs', ...ownUrl], true, 'runs, runs'],
+  ])('a license goes round in a bundle: %s', (_, name, options, threadsBeside, threads) => {
+    const folder = project.emptyFolder('bundle');
+    const { exitCode, output } = project.bundle('bundled.ts', `bundle/${name}`, options);
+    expect(exitCode, output).toBe(0);
+    if (threadsBeside) {
+      for (const file of ['node/dist/chunk-thread.js', 'store-sqlite/dist/reader-thread.js']) {
+        copyFileSync(
+          project.path('node_modules/@wmdrm', file),
+          project.path('bundle', path.basename(file)),
+        );
+      }
+    }
+    const end = `1 backed up, good, 1 restored,\nas it was\nthreads: ${threads}\n`;
+    expect(succeed([project.path('bundle', name)], folder)).toBe(end);
   });
 
   test('a license goes round by the command', () => {
