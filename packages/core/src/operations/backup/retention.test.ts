@@ -4,7 +4,7 @@ import type { GenerationReference } from '../../backup-set/manifest.js';
 import { reference, rootOf, sampleManifest } from '../../fixtures/sample-manifests.js';
 import { seed } from '../../fixtures/seed.js';
 import type { Retention } from '../operation-options.js';
-import { chooseRetained } from './retention.js';
+import { chooseRetained, keptBehind } from './retention.js';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -111,5 +111,23 @@ describe('chooseRetained', () => {
       }),
       { seed },
     );
+  });
+});
+
+describe('keptBehind', () => {
+  const kept = (retention: Retention, copied: readonly number[]): readonly number[] =>
+    keptBehind(history(6, day), 6 * day, retention, new Set(copied)).map(({ number }) => number);
+
+  it('counts a generation and its copy once', () => {
+    expect(kept({ keep: 3, keepWithinMs: 0 }, [3, 5])).toEqual([3, 4, 5, 6]);
+  });
+
+  it('keeps what the newest one is a copy of, and does not count it', () => {
+    expect(kept({ keep: 1, keepWithinMs: 0 }, [6])).toEqual([6]);
+    expect(kept({ keep: 2, keepWithinMs: 0 }, [6])).toEqual([5, 6]);
+  });
+
+  it('lets a copied generation go with its copy', () => {
+    expect(kept({ keep: 2, keepWithinMs: 0 }, [4])).toEqual([6]);
   });
 });

@@ -16,30 +16,40 @@ export function chooseRetained(
   parent: OpenedGeneration | undefined,
   time: number,
   retention?: Retention,
+  copied?: ReadonlySet<number>,
 ): readonly GenerationReference[] {
   if (!parent) return [];
   const own = referenceTo(parent);
-  const kept = keptBehind([...parent.manifest.retained, own], time, retention);
+  const kept = keptBehind([...parent.manifest.retained, own], time, retention, copied);
   // The parent always stays: readers may be at it, and a run that this one took over from may build on it.
   return kept.at(-1) === own ? kept : [...kept, own];
 }
 
 /**
  * Of generations in order, those that stay behind another one at `time`: the newest few, everything young, and the last
- * ones of days, by the manifests' own times.
+ * ones of days, by the manifests' own times. Those that were `copied`, by the next one, take no place of their own, and stay
+ * as long as that does: otherwise each pruning would let go of one more backup.
  */
 export function keptBehind(
   known: readonly GenerationReference[],
   time: number,
   retention: Retention = {},
+  copied: ReadonlySet<number> = new Set(),
 ): readonly GenerationReference[] {
-  const older = (retention.keep ?? defaultKeep) - 1;
-  const youngerThan = time - (retention.keepWithinMs ?? defaultKeepWithinMs);
-  const daily = lastOfDays(known, time, retention.keepDaily ?? 0);
-  return known.filter(
-    (generation, at) =>
-      at >= known.length - older || generation.time > youngerThan || daily.has(generation),
-  );
+  const { keep = defaultKeep, keepWithinMs = defaultKeepWithinMs, keepDaily = 0 } = retention;
+  const youngerThan = time - keepWithinMs;
+  const daily = lastOfDays(known, time, keepDaily);
+  const kept: GenerationReference[] = [];
+  let places = 1;
+  let stays = true;
+  for (const generation of known.toReversed()) {
+    if (!copied.has(generation.number)) {
+      places += 1;
+      stays = places <= keep || generation.time > youngerThan || daily.has(generation);
+    }
+    if (stays) kept.unshift(generation);
+  }
+  return kept;
 }
 
 /** A generation as those after it refer to it. */

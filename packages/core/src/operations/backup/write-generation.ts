@@ -23,6 +23,7 @@ import {
 } from './commit-generation.js';
 import { compressionOf } from './compression.js';
 import { decideClasses, type Decisions } from './decisions.js';
+import { findCopied } from './find-copied.js';
 import { checkGuards } from './guards.js';
 import { HeadersAlong } from './headers-along.js';
 import { Lanes } from './lanes.js';
@@ -99,13 +100,14 @@ async function copyAndCommit(
     baseOf(set, overrides),
     context.host,
   );
-  const copied = increment
+  const written = increment
     ? await writeIncrement(run, snapshot, decisions, increment)
     : await copySegments(run, snapshot, decisions, parent?.manifest);
   await context.emit(context.progress.enter('publishing'));
   const time = Math.max(context.host.clock.now(), parent?.manifest.time ?? 0);
   const lineageSequence = markedAt(snapshot, mark);
-  const { segments, ledger, deltas, setHash, rangeSize } = copied;
+  const copied = parent && (await findCopied(target, parent.manifest, context.host.hasher));
+  const { segments, ledger, deltas, setHash, rangeSize } = written;
   const manifest: Manifest = {
     number: lease.run,
     ...(parent
@@ -128,14 +130,14 @@ async function copyAndCommit(
     segments,
     ledger,
     ...(deltas && setHash !== undefined ? { deltas, setHash } : {}),
-    retained: chooseRetained(parent, time, options.retention),
-    ...(copied.compressed ? { codec: 'zstd' } : {}),
+    retained: chooseRetained(parent, time, options.retention, copied),
+    ...(written.compressed ? { codec: 'zstd' } : {}),
     policy: { name: (options.policy ?? defaultPolicy).name, classes: decisions.classes },
     overrides,
     durability: durabilityOf(target),
   };
-  for (const directory of copied.directories) await target.flushDirectory(directory);
-  if (copied.directories.size > 0) await target.flushDirectory(segmentsDirectory);
+  for (const directory of written.directories) await target.flushDirectory(directory);
+  if (written.directories.size > 0) await target.flushDirectory(segmentsDirectory);
   await target.flushDirectory('');
   context.throwIfCancelled();
   lease.assertHeld();
@@ -151,10 +153,10 @@ async function copyAndCommit(
     byOperator: decisions.byOperator,
     restrictedByReason: decisions.restrictedByReason,
     bytes: decisions.bytes,
-    bytesWritten: copied.bytesWritten,
+    bytesWritten: written.bytesWritten,
     segments: layersOf(manifest).reduce((sum, layer) => sum + layer.segments.length, 0),
     deltas: deltas?.length ?? 0,
-    segmentsAdopted: copied.adopted,
+    segmentsAdopted: written.adopted,
     retained: [...manifest.retained.map(({ number }) => number), lease.run],
     pruned,
     warnings: context.warnings,

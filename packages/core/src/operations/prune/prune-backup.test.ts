@@ -143,6 +143,27 @@ describe('pruning a backup', () => {
     expect(shop.target.image()).toEqual(before);
   });
 
+  it.each<Retention>([
+    { keep: 3, keepWithinMs: 0 },
+    newestOnly,
+    { keep: 1, keepWithinMs: 2 * hour + 1 },
+    { keep: 1, keepWithinMs: 0, keepDaily: 2 },
+  ])('finds nothing to let go of a second time, keeping %o', async (retention) => {
+    await prune(retention);
+    const before = shop.target.image();
+    expect((await prune(retention)).pruned).toEqual([]);
+    expect(shop.target.image()).toEqual(before);
+  });
+
+  it('takes the place of no backup when the next one counts them', async () => {
+    const keepThree: Retention = { keep: 3, keepWithinMs: 0 };
+    await prune(keepThree);
+    await shop.store.add([license('six')]);
+    await backUp(shop, { overwrite: true, retention: keepThree });
+    const backups = await Promise.all((await retainedNumbers()).map(restored));
+    expect(new Set(backups.map(({ length }) => length))).toEqual(new Set([14, 15, 16]));
+  });
+
   it('keeps the newest three and a day by default', async () => {
     await shop.host.clock.advance(100 * hour);
     await backUp(shop, { overwrite: true, retention: everything });

@@ -15,11 +15,12 @@ import {
   warnOfDurability,
 } from '../backup/commit-generation.js';
 import { assertKnowsHow } from '../backup/guards.js';
+import { findCopied } from '../backup/find-copied.js';
 import { keptBehind, referenceTo } from '../backup/retention.js';
 import { assertRetention } from '../assert-options.js';
 import { cancellableTarget } from '../cancellable-target.js';
 import type { OperationEvent } from '../operation-event.js';
-import type { PruneOptions, Retention } from '../operation-options.js';
+import type { PruneOptions } from '../operation-options.js';
 import type { PruneReport } from '../reports.js';
 import { runOperation, type OperationContext } from '../run-operation.js';
 import { verifyPart } from '../verify/verify-backup.js';
@@ -54,7 +55,8 @@ export function pruneBackup(given: PruneOptions): Promise<PruneReport> {
     call: () =>
       runOperation(options, host, started, async (context) => {
         const seen = await newestOf(options, host);
-        if (chosen(seen, options.retention).pruned.length === 0) return nothingToPrune(seen);
+        const { pruned } = await chosen(seen, options, host);
+        if (pruned.length === 0) return nothingToPrune(seen);
         return withLease(options, context, (run) => prune(options, context, run));
       }),
     resultFacts: ({ generation, retained, pruned, warnings }) => ({
@@ -73,7 +75,7 @@ export function planPrune(options: PruneOptions): Promise<PrunePlan> {
     facts: { location: target.location },
     call: async () => {
       const newest = await newestOf({ ...options, target }, host);
-      const { retained, pruned } = chosen(newest, options.retention);
+      const { retained, pruned } = await chosen(newest, options, host);
       const { number } = newest.manifest;
       return { generation: number, retained: [...numbersOf(retained), number], pruned };
     },
@@ -111,8 +113,14 @@ interface Chosen {
   readonly pruned: readonly number[];
 }
 
-function chosen({ manifest }: OpenedManifest, retention?: Retention): Chosen {
-  const retained = keptBehind(manifest.retained, manifest.time, retention);
+async function chosen(
+  { manifest }: OpenedManifest,
+  { target, retention, signal }: PruneOptions,
+  { hasher }: Host,
+): Promise<Chosen> {
+  const reading = cancellableTarget(target, () => signal);
+  const copied = await findCopied(reading, manifest, hasher);
+  const retained = keptBehind(manifest.retained, manifest.time, retention, copied);
   const pruned = manifest.retained.filter((generation) => !retained.includes(generation));
   return { retained, pruned: numbersOf(pruned) };
 }
@@ -123,7 +131,7 @@ async function prune(
   { lease, set, target }: WritingRun,
 ): Promise<PruneReport> {
   const parent = readableNewest(target, set);
-  const { retained, pruned } = chosen(parent, options.retention);
+  const { retained, pruned } = await chosen(parent, options, context.host);
   if (pruned.length === 0) return nothingToPrune(parent);
   await assertWhole(options, context, parent);
   await context.emit(context.progress.enter('publishing'));
