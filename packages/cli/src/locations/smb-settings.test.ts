@@ -19,6 +19,14 @@ async function passwordIn(content: string | Uint8Array): Promise<unknown> {
   return await settings?.password().catch((error: unknown) => error);
 }
 
+it('a password is read once: what is connected anew needs no file, which may be a pipe', async () => {
+  await writeFile(path.join(directory, 'password'), 'secret');
+  const settings = readSmbSettings({ user: 'ann', passwordFile: 'password' }, {}, directory);
+  expect(await settings?.password()).toBe('secret');
+  await writeFile(path.join(directory, 'password'), '');
+  expect(await settings?.password()).toBe('secret');
+});
+
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
 
 describe('the password in a file', () => {

@@ -12,7 +12,7 @@ export interface SmbOptions {
   readonly smbEncrypt?: boolean;
 }
 
-/** The same, read and checked. The password is asked for when a share is opened, and held nowhere before. */
+/** The same, read and checked. The password is read when the first share is opened, and then kept: it may come out of a pipe. */
 export interface SmbSettings {
   readonly user: string;
   readonly password: () => Promise<string>;
@@ -36,10 +36,12 @@ export function readSmbSettings(
     if (alone) throw invalid(`${alone[0]} is about a user, and none is named`, 'Add --user NAME.');
     return undefined;
   }
+  let password: Promise<string> | undefined;
   if (user === '') throw invalid('The user (--user) is empty', 'Name the account on the server.');
   return {
     user,
-    password: () => readPassword(passwordFile && path.resolve(cwd, passwordFile), env),
+    password: () =>
+      (password ??= readPassword(passwordFile && path.resolve(cwd, passwordFile), env)),
     ...(domain === undefined ? {} : { domain }),
     ...(smbPort === undefined ? {} : { port: readPort(smbPort) }),
     encrypt: smbEncrypt,

@@ -296,6 +296,15 @@ export class SmbConnection {
   #giveUp(): void {
     const [oldest] = this.#pending.values();
     if (!oldest) return;
+    const { waitedFor } = oldest;
+    // What has arrived is read before: it may be this process that was stopped, and not the server.
+    setImmediate(() => {
+      const [stillOldest] = this.#pending.values();
+      if (stillOldest === oldest && oldest.waitedFor === waitedFor) this.#failSilent(oldest);
+    });
+  }
+
+  #failSilent(oldest: Pending): void {
     const said = Object.entries(command).find(([, value]) => value === oldest.command)?.[0];
     const { host, timeout } = this.#options;
     const what = `${host} did not answer ${said ?? 'a request'} within ${timeout} milliseconds`;

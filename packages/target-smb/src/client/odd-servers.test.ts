@@ -185,6 +185,16 @@ describe('patience', () => {
     expect(client.ended).toMatchObject({ code: 'ETIMEDOUT' });
   });
 
+  it('does not end before what has arrived is read: the process may have been stopped', async () => {
+    const [flushes, asked, client] = await flushing();
+    // Between two turns of the event loop, as timers fire.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const each of asked) each.answer({});
+    vi.advanceTimersByTime(60_000);
+    await Promise.all(flushes);
+    expect(client.ended).toBeUndefined();
+  });
+
   it('begins anew with one answer to wait, and not with a second', async () => {
     const [flushes, asked] = await flushing();
     const wait = { status: 0x103, flags: 2, signed: false };

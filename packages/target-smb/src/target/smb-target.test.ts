@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeServer } from '../fixtures/fake-server.js';
 import { proxyTo, type Proxy, type Tamper } from '../fixtures/proxy.js';
 import { useSamba } from '../fixtures/samba.js';
 import { command } from '../wire/command.js';
@@ -12,12 +13,14 @@ const samba = useSamba('default');
 const text = (content: string): Uint8Array[] => [new TextEncoder().encode(content)];
 let proxy: Proxy;
 let made = 0;
+const ends: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
   proxy = await proxyTo(samba().port);
 });
 afterEach(async () => {
   await proxy?.close();
+  for (const end of ends.splice(0).reverse()) await end();
 });
 
 /** Opens a location through the proxy. */
@@ -249,6 +252,40 @@ describe('a lost connection', () => {
       return how(bytes);
     });
   }
+});
+
+describe('a server that lets nothing be removed', () => {
+  /** Names of files that were closed, whatever was said about them. */
+  const refusing = async (): Promise<[BackupTarget, () => number]> => {
+    let closed = 0;
+    const account = { user: 'ann', password: 'secret', domain: '' };
+    const server = await fakeServer({
+      ...account,
+      answer: ({ command: asked }) => {
+        if (asked === command.close) closed += 1;
+        return asked === command.setInfo ? [{ status: 0xc0000121 }] : undefined;
+      },
+    });
+    ends.push(() => server.close());
+    const location = UncPath.parse('//127.0.0.1/rw');
+    const target = await smbTarget({ ...account, port: server.port }).open(location);
+    ends.push(() => target.close());
+    closed = 0;
+    return [target, () => closed];
+  };
+
+  it('is not left with an open file that could not be staged', async () => {
+    const [target, closed] = await refusing();
+    await expect(target.createExclusive('a.tmp')).rejects.toMatchObject({ code: 'access-denied' });
+    expect(closed()).toBe(1);
+  });
+
+  it('is not left with an open file that could not be discarded', async () => {
+    const [target, closed] = await refusing();
+    const file = await target.createExclusive('a');
+    await expect(file.discard()).rejects.toMatchObject({ code: 'access-denied' });
+    expect(closed()).toBe(1);
+  });
 });
 
 it('a share the server has closed is opened anew', async () => {

@@ -37,8 +37,13 @@ export class SmbStagedFile implements StagedFile {
   static async create(directory: Directory, name: string, share: SmbShare): Promise<SmbStagedFile> {
     const file = await share.createExclusive(directory.pathOf(name));
     const staged = new SmbStagedFile(directory, name, file);
-    if (temporary.test(name)) await staged.#setDeletePending(true);
-    return staged;
+    try {
+      if (temporary.test(name)) await staged.#setDeletePending(true);
+      return staged;
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      throw error;
+    }
   }
 
   async write(offset: number, parts: readonly Uint8Array[]): Promise<void> {
@@ -83,8 +88,11 @@ export class SmbStagedFile implements StagedFile {
     if (this.#state === 'ended') return;
     this.#state = 'ended';
     try {
-      if (!this.#deletePending) await this.#setDeletePending(true);
-      await this.#file.close();
+      try {
+        if (!this.#deletePending) await this.#setDeletePending(true);
+      } finally {
+        await this.#file.close();
+      }
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') return;
       if (!isLost(error)) throw targetError(error, this.#place('remove'));
