@@ -52,6 +52,11 @@ test('denied access is about the store, not about a backup target', () => {
   expect(translateError(systemError('EACCES'), '/store').remedy).toContain('store file');
 });
 
+test('a directory that cannot be written is not taken for a store that cannot', () => {
+  expect(translateError(sqliteError(1544), '/store').message).toContain('directory');
+  expect(translateError(sqliteError(8), '/store').message).not.toContain('directory');
+});
+
 test('errors that already are in our words pass through', () => {
   const error = new LicenseStoreError('damaged', 'At byte 5.');
   expect(translateError(error, '/store')).toBe(error);

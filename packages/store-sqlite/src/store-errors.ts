@@ -3,7 +3,7 @@ import { StoreFault } from './store-fault.js';
 
 type Translation = readonly [name: string, code: ErrorCode, what: string];
 
-/** SQLite's primary result codes (sqlite.org/rescode.html) that mean something of their own here. */
+/** SQLite's result codes (sqlite.org/rescode.html) that mean something of their own here: primary, and one extended. */
 const resultCodes: Readonly<Record<number, Translation>> = {
   // The statements are right where they are tested: a table or column is missing, or the schema cannot be read.
   1: ['SQLITE_ERROR', 'store-corrupt', 'its tables are not those of a license store'],
@@ -19,6 +19,12 @@ const resultCodes: Readonly<Record<number, Translation>> = {
   19: ['SQLITE_CONSTRAINT', 'store-corrupt', 'its tables contradict each other'],
   23: ['SQLITE_AUTH', 'access-denied', 'access to it is denied'],
   26: ['SQLITE_NOTADB', 'store-invalid', 'the file is no SQLite database'],
+  // SQLITE_READONLY_DIRECTORY.
+  1544: [
+    'SQLITE_READONLY',
+    'access-denied',
+    'its directory cannot be written, and SQLite needs files beside it even to read',
+  ],
 };
 
 const systemCodes: Readonly<Record<string, readonly [code: ErrorCode, what: string]>> = {
@@ -63,20 +69,22 @@ export function translateError(error: unknown, location: string): LicenseStoreEr
 
 /** SQLite's primary result code in an error of `node:sqlite`, else `undefined`. */
 export function resultCodeOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  const code = extendedCodeOf(error);
   // The lower byte of an extended code is the primary one.
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  return code === undefined ? undefined : code & 0xff;
+}
+
+function extendedCodeOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode : undefined;
 }
 
 function describe(error: unknown): readonly [code: ErrorCode, what: string, cause: string] {
   const resultCode = resultCodeOf(error);
   const nodeCode = codeOf(error);
   if (resultCode !== undefined) {
-    const [name, code, what] = resultCodes[resultCode] ?? [
-      `SQLITE_${resultCode}`,
-      'store-io',
-      'SQLite refused to go on',
-    ];
+    const [name, code, what] = resultCodes[extendedCodeOf(error)!] ??
+      resultCodes[resultCode] ?? [`SQLITE_${resultCode}`, 'store-io', 'SQLite refused to go on'];
     return [code, what, name];
   }
   // node:sqlite refuses integers beyond 2^53, which no column of ours can reach.
