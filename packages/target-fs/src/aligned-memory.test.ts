@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { AlignedMemory } from './aligned-memory.js';
 
 /** Lends so many pieces at once; `end` gives one back. */
@@ -67,4 +67,20 @@ it('is given back once a write that outlasts the last file has ended', async () 
   end(0);
   await done[0];
   expect(pieces[0]).toHaveLength(0);
+});
+
+it('lends again after there was no memory to be had, as often as that happens', async () => {
+  const memory = new AlignedMemory();
+  memory.open();
+  const none = vi.fn(() => {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  vi.stubGlobal('ArrayBuffer', none);
+  for (let time = 0; time < 7; time += 1)
+    await expect(memory.lend(async () => undefined)).rejects.toThrow('allocation failed');
+  vi.unstubAllGlobals();
+  const lent: Uint8Array[] = [];
+  void memory.lend(async (piece) => void lent.push(piece));
+  await settled();
+  expect(lent).toHaveLength(1);
 });

@@ -59,9 +59,10 @@ export class AlignedMemory {
 
   #make(): Uint8Array<ArrayBuffer> | undefined {
     if (this.#made === mostPieces) return undefined;
-    this.#made += 1;
     const Resizable = ArrayBuffer as unknown as ResizableBuffers;
-    return new Uint8Array(new Resizable(pieceBytes, { maxByteLength: pieceBytes }), 0, pieceBytes);
+    const buffer = new Resizable(pieceBytes, { maxByteLength: pieceBytes });
+    this.#made += 1;
+    return new Uint8Array(buffer, 0, pieceBytes);
   }
 
   #next(): Promise<Uint8Array<ArrayBuffer>> {

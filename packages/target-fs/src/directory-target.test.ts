@@ -1,3 +1,4 @@
+import type { BackupTarget } from '@wmdrm/core';
 import { describe, expect, it } from 'vitest';
 import { failing, memoryFs, replacing, replacingInFiles } from './fixtures/memory-fs.js';
 import { openedTarget, putFile } from './fixtures/open.js';
@@ -67,8 +68,41 @@ describe('a directory as target', () => {
 
   it('says that its own directory is gone rather than empty', async () => {
     const fs = memoryFs('/backup');
-    const target = await openedTarget(replacing(fs, { readdir: failing('ENOENT') }));
+    const target = await openedTarget(fs);
+    await fs.rename('/backup', '/elsewhere');
     await expect(target.list('')).rejects.toMatchObject({ code: 'directory-not-found' });
+  });
+
+  // Where a file system lists names without their types, Node looks at each; one that has gone since fails the whole list.
+  it.each(['', 'd'])(
+    'lists %j again when an entry of it went while it was listed',
+    async (name) => {
+      const fs = memoryFs('/backup');
+      let left = 3;
+      const target = await openedTarget(
+        replacing(fs, {
+          readdir: (path, options) =>
+            left-- > 0 ? failing('ENOENT')() : fs.readdir(path, options),
+        }),
+      );
+      await target.makeDirectory('d');
+      await putFile(target, 'd/a', 'x');
+      left = 3;
+      const names = (await target.list(name)).map((entry) => entry.name);
+      expect(names).toEqual([name === '' ? 'd' : 'a']);
+    },
+  );
+
+  it('never says that a directory is empty whose entries come and go', async () => {
+    const fs = memoryFs('/backup');
+    const target = await openedTarget(
+      replacing(fs, {
+        readdir: (path, options) =>
+          path === '/backup/d' ? failing('ENOENT')() : fs.readdir(path, options),
+      }),
+    );
+    await target.makeDirectory('d');
+    await expect(target.list('d')).rejects.toMatchObject({ code: 'target-io' });
   });
 
   it('tells the free space', async () => {
@@ -130,6 +164,29 @@ describe('a directory as target', () => {
     await target.open('a');
     expect(open).toBe(2);
     await target.close();
+    expect(open).toBe(0);
+  });
+
+  it.each<[string, (target: BackupTarget) => Promise<unknown>]>([
+    ['created', (target) => target.createExclusive('b')],
+    ['opened', (target) => target.open('a')],
+  ])('leaves no file open that was being %s when it was closed', async (_, begin) => {
+    const fs = memoryFs('/backup');
+    let open = 0;
+    const counted = replacingInFiles(fs, (handle) => {
+      open += 1;
+      return {
+        close: async () => {
+          open -= 1;
+          await handle.close();
+        },
+      };
+    });
+    const target = await openedTarget(counted);
+    await putFile(target, 'a', 'x');
+    const beginning = begin(target);
+    await target.close();
+    await expect(beginning).rejects.toMatchObject({ code: 'closed' });
     expect(open).toBe(0);
   });
 });

@@ -11,6 +11,7 @@ import type { Directory } from './directory.js';
 import { syncDirectory } from './flush-directory.js';
 import { flushPublished } from './flush-published.js';
 import { freshStat } from './fresh-stat.js';
+import { listDirectory } from './list-directory.js';
 import { DirectoryFile } from './read-file.js';
 import { DirectoryStagedFile } from './staged-file.js';
 import { checkDirectoryName, checkName } from './target-name.js';
@@ -60,20 +61,10 @@ export class DirectoryTarget implements BackupTarget {
 
   async list(directory: string): Promise<readonly TargetEntry[]> {
     checkDirectoryName(directory);
-    const { fs } = this.#directory;
     return await this.#directory.run(
       'list',
       directory,
-      async () => {
-        try {
-          const path = this.#directory.pathOf(directory);
-          return (await fs.readdir(path, { withFileTypes: true })).map(toEntry);
-        } catch (error) {
-          // The opened directory itself was there: gone is not the same as empty.
-          if (errnoOf(error) === 'ENOENT' && directory !== '') return [];
-          throw error;
-        }
-      },
+      () => listDirectory(this.#directory, directory),
       { ENOENT: 'directory-not-found' },
     );
   }
@@ -156,26 +147,4 @@ export class DirectoryTarget implements BackupTarget {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-function toEntry(entry: unknown): TargetEntry {
-  if (!isDirent(entry)) throw new Error('The file system lists entries without their types.');
-  return {
-    name: String(entry.name),
-    kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other',
-  };
-}
-
-function isDirent(
-  entry: unknown,
-): entry is { readonly name: unknown; isFile(): boolean; isDirectory(): boolean } {
-  return (
-    typeof entry === 'object' &&
-    entry !== null &&
-    'name' in entry &&
-    'isFile' in entry &&
-    typeof entry.isFile === 'function' &&
-    'isDirectory' in entry &&
-    typeof entry.isDirectory === 'function'
-  );
 }

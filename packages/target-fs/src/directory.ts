@@ -73,7 +73,7 @@ export class Directory {
 
   /** Creates a file that must not exist and remembers its handle. */
   async create(path: string): Promise<TargetFileHandle> {
-    return this.#remember(await this.fs.open(path, 'wx', fileMode));
+    return await this.#remember(this.fs.open(path, 'wx', fileMode));
   }
 
   /**
@@ -88,12 +88,12 @@ export class Directory {
         (constants.O_NOFOLLOW ?? 0) |
         (constants.O_NONBLOCK ?? 0)
       : plain;
-    return this.#remember(await this.fs.open(path, flags));
+    return await this.#remember(this.fs.open(path, flags));
   }
 
   /** Opens a file that is open already, once more. */
   async openAgain(path: string, flags: number): Promise<TargetFileHandle> {
-    return this.#remember(await this.fs.open(path, flags));
+    return await this.#remember(this.fs.open(path, flags));
   }
 
   async closeHandle(handle: TargetFileHandle): Promise<void> {
@@ -122,7 +122,11 @@ export class Directory {
     await Promise.allSettled([...this.#handles].map((handle) => this.closeHandle(handle)));
   }
 
-  #remember(handle: TargetFileHandle): TargetFileHandle {
+  async #remember(opening: Promise<TargetFileHandle>): Promise<TargetFileHandle> {
+    const handle = await opening;
+    // The target may have been closed meanwhile.
+    if (!this.#open) await handle.close().catch(() => undefined);
+    this.assertOpen();
     this.#handles.add(handle);
     return handle;
   }

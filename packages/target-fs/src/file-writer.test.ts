@@ -2,9 +2,16 @@ import type { BackupTarget, StagedFile } from '@wmdrm/core';
 import { constants } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { block, directFs, type DirectFs, type DirectFsOptions } from './fixtures/direct-fs.js';
-import { failing, memoryFs, replacing, replacingInFiles } from './fixtures/memory-fs.js';
+import {
+  errnoError,
+  failing,
+  memoryFs,
+  replacing,
+  replacingInFiles,
+} from './fixtures/memory-fs.js';
 import { openedTarget } from './fixtures/open.js';
 import { contentOf, pattern } from './fixtures/patterned.js';
+import type { TargetFileHandle, TargetFileSystem } from './target-file-system.js';
 
 interface Scene extends DirectFs {
   readonly target: BackupTarget;
@@ -302,6 +309,34 @@ describe('a write that fails', () => {
   });
 });
 
+describe('a write under way when the file is published', () => {
+  /** Each write of `/backup/a.tmp` through the cache takes one byte, and the last byte fails if it is to. */
+  const slowly = (errno?: string): TargetFileSystem =>
+    replacingInFiles(memoryFs('/backup'), (handle, path) => ({
+      write: async (buffer, offset, length, position) => {
+        if (path === '/backup/a.tmp') await new Promise((resolve) => setImmediate(resolve));
+        if (errno && length === 1) throw errnoError(errno);
+        return await handle.write(buffer, offset, 1, position);
+      },
+    }));
+
+  it('is waited for', async () => {
+    const target = await openedTarget(slowly());
+    const file = await target.createExclusive('a.tmp');
+    const writing = file.write(0, [pattern(3)]);
+    await Promise.all([writing, file.publish('a')]);
+    expect(await contentOf(target, 'a')).toEqual(pattern(3));
+  });
+
+  it('fails the publishing when it fails', async () => {
+    const target = await openedTarget(slowly('ENOSPC'));
+    const file = await target.createExclusive('a.tmp');
+    const ends = await Promise.allSettled([file.write(0, [pattern(3)]), file.publish('a')]);
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await target.stat('a')).toBeUndefined();
+  });
+});
+
 it('a file whose second handle cannot be closed is not published', async () => {
   const { fs } = directFs();
   const opened = new Map<string, number>();
@@ -335,5 +370,24 @@ it('leaves no file open, published, discarded or refused', async () => {
   const second = await target.createExclusive('b.tmp');
   await second.write(0, [pattern(2000)]);
   await second.discard();
+  expect(open).toBe(0);
+});
+
+it.each<[string, Partial<TargetFileHandle>]>([
+  ['write', { write: failing('ENOSPC') }],
+  ['flush', { sync: failing('EIO') }],
+])('is closed by publishing it in vain after a %s that failed', async (_, failures) => {
+  let open = 0;
+  const fs = replacingInFiles(memoryFs('/backup'), (handle, path) => {
+    open += 1;
+    const close = async (): Promise<void> => {
+      open -= 1;
+      await handle.close();
+    };
+    return path === '/backup/lease' ? { ...failures, close } : { close };
+  });
+  const file = await (await openedTarget(fs)).createExclusive('lease');
+  await Promise.allSettled([file.write(0, [pattern(10)]), file.flush()]);
+  await expect(file.publish('lease')).rejects.toThrow('Cannot publish lease');
   expect(open).toBe(0);
 });

@@ -20,7 +20,8 @@ export class FileWriter {
   #end = 0;
   /** The last bytes before the end: accepted, and not written yet. They begin a block. */
   #kept: Uint8Array = nothing;
-  /** Writes under way with bytes that were accepted before. */
+  readonly #underWay = new Set<Promise<void>>();
+  /** Those with bytes that were accepted before. */
   readonly #carrying = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
@@ -54,6 +55,17 @@ export class FileWriter {
     const rest = writeAll(this.#handle, this.#end - kept.length, [kept]);
     await Promise.all([...this.#carrying, this.#carry(rest)]);
     if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Waits for all writes, those nobody has waited for too, and closes the file; rejects if one of them failed. */
+  async finish(): Promise<void> {
+    try {
+      await Promise.all([this.settle(), ...this.#underWay]);
+    } catch (error) {
+      await this.close().catch(() => undefined);
+      throw error;
+    }
+    await this.close();
   }
 
   /** Closes the file. What was kept is gone. */
@@ -125,11 +137,14 @@ export class FileWriter {
   }
 
   async #watch(work: Promise<void>): Promise<void> {
+    this.#underWay.add(work);
     try {
       await work;
     } catch (error) {
       this.#failure ??= { error };
       throw error;
+    } finally {
+      this.#underWay.delete(work);
     }
   }
 }

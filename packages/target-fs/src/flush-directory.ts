@@ -1,4 +1,4 @@
-import type { TargetFileSystem } from './target-file-system.js';
+import type { TargetFileHandle, TargetFileSystem } from './target-file-system.js';
 import { errnoOf } from './target-error.js';
 
 /**
@@ -22,9 +22,19 @@ export function isUnsupported(error: unknown): boolean {
   return unsupported.has(errnoOf(error) ?? '');
 }
 
+/** Opens a directory; nothing else, and so no pipe that would block, where the platform has the flag for it. */
+export async function openDirectory(
+  fs: TargetFileSystem,
+  directory: string,
+): Promise<TargetFileHandle> {
+  const { O_RDONLY, O_DIRECTORY } = fs.constants ?? {};
+  const flags = O_RDONLY === undefined || O_DIRECTORY === undefined ? 'r' : O_RDONLY | O_DIRECTORY;
+  return await fs.open(directory, flags);
+}
+
 /** Opens a directory, flushes and closes it. Rejects with the file system's own errors. */
 export async function syncDirectory(fs: TargetFileSystem, directory: string): Promise<void> {
-  const handle = await fs.open(directory, 'r');
+  const handle = await openDirectory(fs, directory);
   try {
     await handle.sync();
   } finally {

@@ -1,5 +1,6 @@
 import type { TargetStat } from '@wmdrm/core';
 import type { Directory } from './directory.js';
+import { openDirectory } from './flush-directory.js';
 import type { FileSystemStat } from './target-file-system.js';
 import { parentOf } from './target-name.js';
 import { errnoOf } from './target-error.js';
@@ -23,7 +24,7 @@ async function openedStatAgain(
 ): Promise<TargetStat | undefined> {
   if (name === '') return undefined;
   try {
-    const handle = await directory.fs.open(directory.pathOf(parentOf(name)), 'r');
+    const handle = await openDirectory(directory.fs, directory.pathOf(parentOf(name)));
     await handle.close();
   } catch {
     // No such directory, or none that can be opened: the second look says what there is to say.

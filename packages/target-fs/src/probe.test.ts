@@ -1,4 +1,5 @@
 import { LocalPath } from '@wmdrm/core';
+import { constants } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fsTarget } from './fs-target.js';
 import { failing, memoryFs, replacing, replacingInFiles } from './fixtures/memory-fs.js';
@@ -6,6 +7,10 @@ import { openedTarget } from './fixtures/open.js';
 import type { TargetFileSystem } from './target-file-system.js';
 
 const here = LocalPath.parse('/backup');
+
+const writing = constants.O_WRONLY | constants.O_RDWR | constants.O_CREAT;
+const onlyReads = (flags: string | number): boolean =>
+  typeof flags === 'number' ? (flags & writing) === 0 : flags === 'r';
 
 async function names(fs: TargetFileSystem): Promise<readonly string[]> {
   const entries = await fs.readdir('/backup', { withFileTypes: true });
@@ -55,7 +60,8 @@ describe('the probe of a target opened for writing', () => {
     const watched = replacing(fs, {
       open: async (path, flags, mode) => {
         const handle = await fs.open(path, flags, mode);
-        if (flags === 'r') for (const name of await names(fs)) await fs.unlink(`/backup/${name}`);
+        if (onlyReads(flags))
+          for (const name of await names(fs)) await fs.unlink(`/backup/${name}`);
         return handle;
       },
     });
@@ -194,14 +200,18 @@ describe('a target opened for reading', () => {
 
   it('writes nothing at all', async () => {
     const fs = memoryFs('/backup');
+    const written: (string | number)[] = [];
     const watched = replacing(fs, {
-      open: (path, flags, mode) =>
-        flags === 'r' ? fs.open(path, flags, mode) : failing('EROFS')(),
+      open: (path, flags, mode) => {
+        if (!onlyReads(flags)) written.push(flags);
+        return fs.open(path, flags, mode);
+      },
       mkdir: failing('EROFS'),
       unlink: failing('EROFS'),
       rename: failing('EROFS'),
     });
     await expect(open(watched)).resolves.toBeDefined();
+    expect(written).toEqual([]);
   });
 
   it('knows a read-only directory', async () => {

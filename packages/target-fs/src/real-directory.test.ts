@@ -56,6 +56,8 @@ describe.runIf(process.platform !== 'win32')('a real directory', () => {
     execFileSync('mkfifo', [path.join(directory, 'a', 'b', 'pipe')]);
     expect(await target.stat('pipe')).toEqual({ kind: 'other', size: 0 });
     await expect(target.open('pipe')).rejects.toMatchObject({ code: 'damaged' });
+    expect(await target.stat('pipe/a')).toBeUndefined();
+    await expect(target.flushDirectory('pipe')).rejects.toMatchObject({ code: 'not-a-directory' });
   });
 
   it('opens through a link to a directory: that is the choice of the user', async () => {

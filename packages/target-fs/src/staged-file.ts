@@ -45,7 +45,7 @@ export class DirectoryStagedFile implements StagedFile {
 
   async flush(): Promise<void> {
     this.#assertOpen();
-    this.#assertNotLost();
+    if (this.#flushFailure !== undefined) throw this.#lost('flush', this.#name);
     if (this.#directory.findings.flush === 'none') return;
     try {
       await this.#directory.run('flush', this.#name, async () => {
@@ -62,7 +62,10 @@ export class DirectoryStagedFile implements StagedFile {
   async publish(finalName: string, options: { readonly replace?: boolean } = {}): Promise<void> {
     checkName(finalName);
     if (this.#state === 'ended') throw this.#ended();
-    this.#assertNotLost();
+    if (this.#flushFailure !== undefined) {
+      await this.#close();
+      throw this.#lost('publish', finalName);
+    }
     const moves = finalName !== this.#name;
     if (moves && !options.replace && (await this.#exists(finalName))) {
       throw failure('file-exists', this.#place('publish', finalName), 'the file exists');
@@ -76,8 +79,7 @@ export class DirectoryStagedFile implements StagedFile {
 
   async discard(): Promise<void> {
     if (this.#state === 'ended') return;
-    this.#state = 'closed';
-    await this.#writer.close().catch(() => undefined);
+    await this.#close();
     await this.#directory.run('remove', this.#name, async () => {
       try {
         await this.#directory.fs.unlink(this.#directory.pathOf(this.#name));
@@ -104,12 +106,17 @@ export class DirectoryStagedFile implements StagedFile {
     if (this.#state !== 'open') return;
     this.#state = 'closed';
     try {
-      await this.#writer.settle();
-      await this.#writer.close();
+      await this.#writer.finish();
     } catch (error) {
       this.#flushFailure = error;
       throw error;
     }
+  }
+
+  /** Closes a file whose bytes are of no interest any more. */
+  async #close(): Promise<void> {
+    this.#state = 'closed';
+    await this.#writer.close().catch(() => undefined);
   }
 
   #assertOpen(): void {
@@ -117,11 +124,10 @@ export class DirectoryStagedFile implements StagedFile {
     if (this.#state !== 'open') throw this.#ended();
   }
 
-  #assertNotLost(): void {
-    if (this.#flushFailure === undefined) return;
-    throw failure(
+  #lost(action: string, name: string): LicenseStoreError {
+    return failure(
       'target-io',
-      this.#place('publish', this.#name),
+      this.#place(action, name),
       'a write, flush or close of it failed before, so its bytes may be lost',
       { cause: this.#flushFailure },
     );

@@ -43,6 +43,7 @@ export interface OpenConstants {
   readonly O_WRONLY?: number;
   readonly O_NOFOLLOW?: number;
   readonly O_NONBLOCK?: number;
+  readonly O_DIRECTORY?: number;
   /** Linux: writes through such a handle go around the page cache. */
   readonly O_DIRECT?: number;
 }
