@@ -50,13 +50,13 @@ export function openStoreFile(settings: OpenSettings): OpenedStore {
     createStoreFile(file, settings.random, settings.migrations);
   }
   checkFile(file, statSync(file));
-  const identity = identityOf(file);
   const open = settings.readOnly ? openReader : openTidyReader;
   const reader = open(file, settings.busyTimeout);
   try {
     checkKind(reader);
     bringUp(reader, settings);
-    return { reader, storeId: storeIdIn(reader), identity };
+    // Not before it was opened to be written: only then has an overlay file system made its own copy of it.
+    return { reader, storeId: storeIdIn(reader), identity: identityOf(file) };
   } catch (error) {
     reader.close();
     throw error;
