@@ -13,6 +13,28 @@ describe('LocalPath', () => {
   );
 
   it.each([
+    ['C:\\backups.', 'dot or a space'],
+    ['C:\\backups \\x', 'dot or a space'],
+    ['\\\\?\\C:\\backups.', 'dot or a space'],
+    ['C:/x/NUL', 'device'],
+    ['C:\\com1.txt\\x', 'device'],
+    ['C:\\a:b', 'stream'],
+    ['C:\\a?', 'not a name'],
+    ['C:\\a\tb', 'not a name'],
+  ])('refuses %j: Windows would take it for something else', (text, said) => {
+    const error = refusalOf(() => LocalPath.parse(text));
+    expect(error.code).toBe('invalid-path');
+    expect(error.message).toContain(said);
+  });
+
+  it.each(['C:\\x\\..\\.\\y\\\\z\\', '/backups.', '/a:b/nul', '\\\\?\\C:\\'])(
+    'takes %s',
+    (text) => {
+      expect(LocalPath.parse(text).path).toBe(text);
+    },
+  );
+
+  it.each([
     ['nothing', '', 'empty'],
     ['a NUL', '/a\0b', 'NUL'],
     ['a NUL behind a drive', 'C:\\a\0', 'NUL'],

@@ -1,10 +1,7 @@
-import { isDeviceName } from './device-name.js';
-import { endsInDotOrSpace, holdsForbidden } from './name-characters.js';
+import { brokenRule } from './name-rule.js';
 import type { PathPart, Refuse } from './path-error.js';
 import type { UncShape } from './unc-shape.js';
 
-/** Not allowed in a name by [MS-FSCC] 2.1.5 and Win32 "Naming Files, Paths, and Namespaces"; `:` has its own rule. */
-const forbidden = '"<>|*?';
 /** `path-name = 1*255pchar`, [MS-DTYP] 2.2.57. */
 const longestComponent = 255;
 /** A path of this many UTF-16 units, `\\?\UNC\` included, no longer fits: "Naming Files, Paths, and Namespaces". */
@@ -64,15 +61,12 @@ function checkNames(
   verbatim: boolean,
   refuse: Refuse,
 ): void {
-  const forbiddenHere = verbatim ? `${forbidden}\\/` : forbidden;
   for (const [index, name] of names.entries()) {
     const part = component(name, before + index);
     // R16. Never resolved: [MS-FSCC] 2.1.5.1 keeps it off the wire, yet there are servers that follow it.
     if (name === '..') refuse('UNC_DOTDOT', part);
-    if (holdsForbidden(name, forbiddenHere)) refuse('UNC_BAD_NAME', part); // R17
-    if (name.includes(':')) refuse('UNC_STREAM', part); // R18
-    if (endsInDotOrSpace(name)) refuse('UNC_TRAILING_DOT_SPACE', part); // R19
-    if (isDeviceName(name)) refuse('UNC_RESERVED_NAME', part); // R20
+    const broken = brokenRule(name, verbatim ? '\\/' : '');
+    if (broken) refuse(broken, part);
     if (name.length > longestComponent) refuse('UNC_TOO_LONG', part); // R21
   }
 }
