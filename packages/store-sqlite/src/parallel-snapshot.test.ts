@@ -213,6 +213,7 @@ describe('a store is read without threads', () => {
   });
 
   test('if another writer leaves no moment for it', async () => {
+    const before = threads();
     const file = tempStoreFile();
     const engine = await filled(file);
     await engine.close();
@@ -221,6 +222,7 @@ describe('a store is read without threads', () => {
     const busy = openEngine({ file, busyTimeoutMs: 20 });
     const snapshot = await busy.snapshot({ readers: 2 });
     expect(snapshot.readers).toBeUndefined();
+    expect(threads()).toBe(before);
     expect((await chunksOf(snapshot)).length).toBeGreaterThan(0);
     writing.rollback();
   });
