@@ -41,9 +41,9 @@ export class InProcessCalls {
   async #apply(object: object, method: string, args: readonly unknown[]): Promise<unknown> {
     try {
       this.#isCalling = true;
-      const answer: unknown = (
-        Reflect.get(object, method) as (...args: unknown[]) => unknown
-      ).apply(object, [...args]);
+      const member: unknown = Reflect.get(object, method);
+      if (typeof member !== 'function') throw new TypeError(`the object has no method ${method}`);
+      const answer: unknown = Reflect.apply(member, object, args);
       this.#isCalling = false;
       return await answer;
     } catch (error) {

@@ -33,6 +33,16 @@ describe('what is no subject is named', () => {
     ['no directories', { ...stack, directory: undefined }, 'mine.js has no method directory.'],
     ['no licenses', { ...stack, licenses: undefined }, 'mine.js has no list licenses.'],
     [
+      'a license of no kind',
+      { ...stack, licenses: [{ ...stack.licenses[0], kind: 'allowed' }] },
+      'mine.js, license 1 has a kind that is none of permitted, restricted, temporary.',
+    ],
+    [
+      'a license without key id',
+      { ...stack, licenses: [stack.licenses[0], { ...stack.licenses[1], keyId: undefined }] },
+      'mine.js, license 2 has no text keyId.',
+    ],
+    [
       'a capability nobody knows',
       { ...stack, capabilities: ['hold', 'time-travel'] },
       'mine.js claims "time-travel", which is no capability.',

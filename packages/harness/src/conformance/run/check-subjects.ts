@@ -1,6 +1,7 @@
 import { LicenseStoreError } from '@wmdrm/core';
 import { capabilities, isCapability } from '../subject/capability.js';
 import type { ConformanceSubject } from '../subject/conformance-subject.js';
+import { fixtureFault } from './check-fixtures.js';
 import {
   comProfileNames,
   isProfileName,
@@ -49,6 +50,13 @@ function checkComSubject(subject: Readonly<Record<string, unknown>>, where: stri
   }
   for (const list of ['capabilities', 'licenses']) {
     if (!Array.isArray(subject[list])) throw invalid(`${where} has no list ${list}.`);
+  }
+  for (const [index, fixture] of (subject['licenses'] as readonly unknown[]).entries()) {
+    const fault = fixtureFault(fixture);
+    if (fault === undefined) continue;
+    throw invalid(`${where}, license ${index + 1} ${fault}.`, {
+      remedy: 'Give each license what LicenseFixture of @wmdrm/harness says.',
+    });
   }
   const claimed = subject['capabilities'] as readonly unknown[];
   const stranger = claimed.find((word) => typeof word !== 'string' || !isCapability(word));

@@ -141,3 +141,11 @@ it.each([
 ])('%s is refused', async (_what, factory, message) => {
   await expect(runRegistered(factory, /./)).rejects.toThrow(message);
 });
+
+it('license-management without a restricted license is refused', async () => {
+  const stack = ourStack();
+  const licenses = stack.licenses.filter(({ kind }) => kind !== 'restricted');
+  await expect(runRegistered(() => ({ ...stack, licenses }), /^LM-BACKUP-01/)).rejects.toThrow(
+    'no license of the kind "restricted"',
+  );
+});

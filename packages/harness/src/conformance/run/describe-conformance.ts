@@ -4,6 +4,7 @@ import type { CaseResult, RunOptions } from '../../contract/run-profile.js';
 import type { Level } from '../../contract/requirement.js';
 import type { ConformanceSubject } from '../subject/conformance-subject.js';
 import { boundProfiles, type BoundProfile } from './bound-profile.js';
+import { checkFixtures } from './check-fixtures.js';
 import { checkSubjects } from './check-subjects.js';
 import { profileNames, type ProfileName } from './conformance-profiles.js';
 import type { ConformanceSubjects } from './conformance-subjects.js';
@@ -35,9 +36,14 @@ export function describeConformance(
   options: DescribeConformanceOptions,
 ): void {
   const { describe, it, profile, expectations = [] } = options;
-  const bound = boundProfiles(checkSubjects(factory(), 'The factory'));
+  const subjects = checkSubjects(factory(), 'The factory');
+  const bound = boundProfiles(subjects);
   const chosen = bound.filter(({ name }) => profile === undefined || name === profile);
   if (chosen.length === 0) throw new RangeError(`There is no subject for ${profile}.`);
+  const management = subjects['license-management'];
+  if (management && chosen.some(({ name }) => name === 'license-management')) {
+    checkFixtures(management);
+  }
   const watched: RequirementVerdict[] = [];
   for (const each of chosen) describeBound(each, options, watched);
   if (expectations.length === 0) return;

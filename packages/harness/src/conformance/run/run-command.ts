@@ -15,6 +15,9 @@ import { runSuite, type SuiteOptions } from './run-suite.js';
 /** How the command ends. */
 export const exitCodes = { conformant: 0, failures: 1, usage: 2, harness: 3 } as const;
 
+const subjectRemedy =
+  'Run the command of --exec by itself: it has to go on, and to answer on its standard output as the drivers do.';
+
 /** What the command takes from the process it runs in. */
 export interface CommandSurroundings {
   /** Arguments behind the command's name. */
@@ -42,8 +45,8 @@ export async function runCommand(surroundings: CommandSurroundings): Promise<num
       return exitCodes.usage;
     }
     const isSubject = error instanceof SubjectFailure || error instanceof SubjectTimeout;
-    const text = error instanceof Error && !isSubject ? error.stack : String(error);
-    stderr(`error: ${text}\n`);
+    if (isSubject) stderr(`error: ${error.message}\nremedy: ${subjectRemedy}\n`);
+    else stderr(`error: ${error instanceof Error ? error.stack : String(error)}\n`);
     return exitCodes.harness;
   }
 }

@@ -111,4 +111,23 @@ describe('a choice', () => {
       message: expect.stringContaining(message) as string,
     });
   });
+
+  it.each(['permitted', 'restricted'])(
+    'of license-management without a %s license is refused: little of it would apply',
+    async (missing) => {
+      const stack = ourStack();
+      const licenses = stack.licenses.filter(({ kind }) => kind !== missing);
+      const run = runSuite(comSubjects({ ...stack, licenses }));
+      await expect(run).rejects.toMatchObject({
+        code: 'invalid-argument',
+        message: expect.stringContaining(`no license of the kind "${missing}"`) as string,
+      });
+    },
+  );
+
+  it('of other profiles needs no licenses', async () => {
+    const subjects = comSubjects({ ...ourStack(), licenses: [] });
+    const run = await runSuite(subjects, { profiles: ['event-generator'], level: 'documented' });
+    expect(run.level).toBe('documented');
+  });
 });

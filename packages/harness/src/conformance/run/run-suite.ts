@@ -1,6 +1,7 @@
 import { LicenseStoreError, portableHost } from '@wmdrm/core';
 import type { CaseResult, RunOptions } from '../../contract/run-profile.js';
 import type { Level } from '../../contract/requirement.js';
+import { checkFixtures } from './check-fixtures.js';
 import { boundProfiles, type BoundProfile, type SubjectHeader } from './bound-profile.js';
 import { profileNames, type ProfileName } from './conformance-profiles.js';
 import type { ConformanceSubjects } from './conformance-subjects.js';
@@ -60,7 +61,8 @@ export interface SuiteRun {
 
 /**
  * Judges subjects, one case after another. Never rejects because of a subject: what it does wrong is in the result.
- * Throws `invalid-argument` for a profile without subject, or an id no case of these profiles has.
+ * Throws `invalid-argument` for a profile without subject, for `license-management` without a permitted and a restricted
+ * license, or for an id no case of these profiles has.
  */
 export async function runSuite(
   subjects: ConformanceSubjects,
@@ -69,6 +71,9 @@ export async function runSuite(
   const { level = 'design', only, expectations = [], clock = portableHost.clock } = options;
   const chosen = chooseProfiles(subjects, options.profiles);
   checkIds(only, chosen);
+  const management = subjects['license-management'];
+  const isJudged = only === undefined && chosen.some(({ name }) => name === 'license-management');
+  if (management && isJudged) checkFixtures(management);
   const profiles: ProfileRun[] = [];
   for (const profile of chosen) {
     const run = await runBound(profile, { ...options, clock });
