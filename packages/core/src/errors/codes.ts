@@ -71,7 +71,7 @@ export const errorCodes = {
     meaning:
       "The store's file is an older copy or a clone: the backup knows changes this store never saw.",
     remedy:
-      'Restore the backup into the store first, or pass replaceOtherStore (--replace-other-store).',
+      'Restore the backup into the store, so that nothing is lost; then pass replaceOtherStore (--replace-other-store).',
   },
   shrunk: {
     meaning: 'The store holds less than half the licenses of the backup it would replace.',

@@ -1,10 +1,10 @@
-import { planBackup, type BackupOptions } from '@wmdrm/core';
+import { planBackup, restoreLicenses, type BackupOptions } from '@wmdrm/core';
 import { describe, expect, test } from 'vitest';
 import { BackupPlace } from './fixtures/backup-place.js';
 import { copyOf } from './fixtures/store-copy.js';
 import { shortIdOf, storeWith, syntheticLicense, syntheticLicenses } from './fixtures/licenses.js';
 import { contentOf } from './fixtures/reseal.js';
-import { backUp, failureOf, verify } from './fixtures/runs.js';
+import { backUp, failureOf, restored, verify } from './fixtures/runs.js';
 import { World } from './fixtures/world.js';
 import type { LicenseStore } from '@wmdrm/core';
 
@@ -93,6 +93,18 @@ describe.each(guards)('%s', (code, prepare, option, override) => {
     const plan = await planBackup({ store, target, ...overwrite, ...option });
     expect(plan.overrides).toEqual([override]);
   });
+});
+
+test('an older copy that has been restored into still needs the word, and then holds all that both knew', async () => {
+  const { place, store } = await ofAnOlderCopy();
+  const { target } = place;
+  await store.add(syntheticLicenses(7, 7));
+  await restoreLicenses({ store, target });
+  const error = await failureOf(backUp(store, target, { overwrite: true }));
+  expect(error.code).toBe('lineage-diverged');
+  expect(error.remedy).toMatch(/Restore .* then pass replaceOtherStore/);
+  await backUp(store, target, { overwrite: true, replaceOtherStore: true });
+  expect(Object.keys(await restored(target, store.host))).toHaveLength(7);
 });
 
 test('an override that was not needed is not recorded', async () => {

@@ -28,7 +28,10 @@ beforeEach(async () => {
 
 /** A set whose newest generation holds this. */
 function setOf(changes: Partial<Manifest> = {}): ExaminedSet {
-  const manifest = sampleManifest(4, { storeId: store.storeId, lineage: mark, ...changes });
+  const manifest = sampleManifest(4, {
+    ...{ storeId: store.storeId, lineage: mark, sequence: 3 },
+    ...changes,
+  });
   return {
     listing: { manifests: [4], leases: [4], journals: [] },
     nextRun: 5,
@@ -111,8 +114,11 @@ describe('the guards', () => {
     ]);
   });
 
-  it('keep the backup of a later or another life of this store', async () => {
-    const diverged = setOf({ lineage: 'd'.repeat(32) });
+  it.each<[string, Partial<Manifest>]>([
+    ['later or another life of this store', { lineage: 'd'.repeat(32) }],
+    ['store of which this is a copy made right behind the mark', { sequence: 4 }],
+  ])('keep the backup of a %s', async (_, changes) => {
+    const diverged = setOf(changes);
     expect(await codeOf(diverged)).toBe('lineage-diverged');
     expect(await guard(diverged, { overwrite: true, replaceOtherStore: true })).toEqual([
       'replace-other-store',

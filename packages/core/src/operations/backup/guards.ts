@@ -92,7 +92,10 @@ async function foreignness(
       },
     );
   }
-  if (await snapshot.hasLineage(parent.lineage)) return undefined;
+  // A copy made right behind the mark knows it, and not what the backup had seen by its snapshot.
+  const hasAll =
+    parent.sequence <= snapshot.sequence && (await snapshot.hasLineage(parent.lineage));
+  if (hasAll) return undefined;
   return new LicenseStoreError(
     'lineage-diverged',
     `Generation ${parent.number} in ${target.location} comes from a later or another life of this store.`,
