@@ -112,6 +112,12 @@ describe('a directory as target', () => {
     expect(await (await openedTarget(fs)).space()).toEqual({ free: 3584, total: 51200 });
   });
 
+  it('says that its own directory is gone when asked for the space there', async () => {
+    const fs = replacing(memoryFs('/backup'), { statfs: failing('ENOENT') });
+    const target = await openedTarget(fs);
+    await expect(target.space()).rejects.toMatchObject({ code: 'directory-not-found' });
+  });
+
   it('does not know the free space where the file system does not', async () => {
     const fs = replacing(memoryFs('/backup'), { statfs: failing('ENOSYS') });
     expect(await (await openedTarget(fs)).space()).toBeUndefined();

@@ -128,16 +128,21 @@ export class DirectoryTarget implements BackupTarget {
 
   async space(): Promise<TargetSpace | undefined> {
     const { fs } = this.#directory;
-    return await this.#directory.run('ask for the space of', '', async () => {
-      if (!fs.statfs) return undefined;
-      try {
-        const { bsize, blocks, bavail } = await fs.statfs(this.#directory.pathOf(''));
-        return { free: bavail * bsize, total: blocks * bsize };
-      } catch (error) {
-        if (noStatfs.has(errnoOf(error) ?? '')) return undefined;
-        throw error;
-      }
-    });
+    return await this.#directory.run(
+      'ask for the space of',
+      '',
+      async () => {
+        if (!fs.statfs) return undefined;
+        try {
+          const { bsize, blocks, bavail } = await fs.statfs(this.#directory.pathOf(''));
+          return { free: bavail * bsize, total: blocks * bsize };
+        } catch (error) {
+          if (noStatfs.has(errnoOf(error) ?? '')) return undefined;
+          throw error;
+        }
+      },
+      { ENOENT: 'directory-not-found' },
+    );
   }
 
   async close(): Promise<void> {

@@ -13,8 +13,13 @@ export interface DirectoryFinder {
 
 const directoryMode = 0o700;
 
-/** Broken connections show as many errors while a directory is being opened; they all mean the same here. */
-const unreachable: Readonly<Record<string, ErrorCode>> = {
+/**
+ * What errors mean while a directory is being opened. Broken connections show as many; the path itself may have names that
+ * are too long, or links that lead round in a circle.
+ */
+const whileOpening: Readonly<Record<string, ErrorCode>> = {
+  ENAMETOOLONG: 'invalid-path',
+  ELOOP: 'not-a-directory',
   ESTALE: 'target-unreachable',
   ECONNRESET: 'target-unreachable',
   EPIPE: 'target-unreachable',
@@ -57,7 +62,7 @@ async function makeDirectory(finder: DirectoryFinder, directory: string): Promis
     // Another run may be opening the same directory.
     if (errnoOf(error) === 'EEXIST' && (await isDirectory(finder, directory))) return;
     throw targetError(error, at(finder, 'create'), {
-      ...unreachable,
+      ...whileOpening,
       ENOENT: 'directory-not-found',
     });
   }
@@ -81,7 +86,7 @@ async function isDirectory(finder: DirectoryFinder, directory: string): Promise<
     if (stat.isDirectory()) return true;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return false;
-    throw targetError(error, at(finder), unreachable);
+    throw targetError(error, at(finder), whileOpening);
   }
   throw failure('not-a-directory', at(finder), 'it, or something above it, is a file');
 }
@@ -91,7 +96,7 @@ async function flushName({ fs, place }: DirectoryFinder, index: number): Promise
   try {
     await trySyncDirectory(fs, place.way[index - 1]!);
   } catch (error) {
-    throw targetError(error, at({ place }, 'flush the directory above'), unreachable);
+    throw targetError(error, at({ place }, 'flush the directory above'), whileOpening);
   }
 }
 

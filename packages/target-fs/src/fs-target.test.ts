@@ -86,6 +86,14 @@ describe('opening', () => {
     },
   );
 
+  it.each([
+    ['ENAMETOOLONG', 'invalid-path'],
+    ['ELOOP', 'not-a-directory'],
+  ])('takes %s for a mistake in the path, not for a disk that fails', async (errno, code) => {
+    const fs = replacing(memoryFs('/mnt/b/laptop'), { stat: failing(errno) });
+    await expect(open(fs, true)).rejects.toMatchObject({ code, details: { cause: errno } });
+  });
+
   it('stops before it touches anything when cancelled', async () => {
     const fs = memoryFs('/mnt/b');
     const opening = fsTarget({ platform: 'linux', map, fs }).open(share, {
