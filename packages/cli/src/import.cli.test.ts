@@ -40,6 +40,19 @@ it('names what is damaged, stores the rest and exits with 1', async () => {
   });
 });
 
+it('says of a file it cannot read no more than that', async () => {
+  const work = new Workspace();
+  writeSamples(work.path('in'), [lcpFile(2)]);
+  symlinkSync('nowhere', work.path('in', 'link.lcpl'));
+  const { exitCode, stdout, stderr } = await work.run(['import', 'in']);
+  expect(exitCode).toBe(1);
+  expect(stdout).toBe(
+    'not read: in/link.lcpl: Cannot read in/link.lcpl (ENOENT).\n' +
+      '2 files: 1 license (1 added); 1 not read\n',
+  );
+  expect(stderr).toContain('error: in/link.lcpl cannot be read.\nremedy: ');
+});
+
 it('changes nothing when the same bytes come again', async () => {
   const work = new Workspace();
   await work.import([lcpFile(1), responseFile(10)]);

@@ -109,13 +109,16 @@ it('a backup goes on when nobody reads its output any more', async () => {
   });
 });
 
-it.runIf(existsSync('/dev/full'))('exits with 1 if its output cannot be written', async () => {
-  const work = new Workspace();
-  await work.import([lcpFile(1)]);
-  const full = openSync('/dev/full', 'w');
-  const running = work.start(['list'], { stdout: full });
-  closeSync(full);
-  const { exitCode, stderr } = await running.result;
-  expect(exitCode).toBe(1);
-  expect(stderr).toContain('error: Standard output cannot be written (ENOSPC).\nremedy: ');
-});
+it.runIf(existsSync('/dev/full')).each(['list', '--help', '--version'])(
+  'exits with 1 if its output cannot be written: %s',
+  async (command) => {
+    const work = new Workspace();
+    await work.import([lcpFile(1)]);
+    const full = openSync('/dev/full', 'w');
+    const running = work.start([command], { stdout: full });
+    closeSync(full);
+    const { exitCode, stderr } = await running.result;
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('error: Standard output cannot be written (ENOSPC).\nremedy: ');
+  },
+);

@@ -1,3 +1,5 @@
+import type { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { CommanderError, type Command } from 'commander';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { systemCode } from './files/file-error.js';
@@ -8,6 +10,18 @@ import type { Surroundings } from './surroundings.js';
 /** Runs the command line and returns its exit code. Never throws. */
 export async function run(surroundings: Surroundings): Promise<ExitCode> {
   const lost = watchOutput(surroundings);
+  const exitCode = await runProgram(surroundings);
+  await written(surroundings.stdout);
+  return lost() && exitCode === exitCodes.done ? exitCodes.failed : exitCode;
+}
+
+/** Resolves when what was written has gone out, or is known not to: the error comes a moment later than the write. */
+async function written(stdout: Writable): Promise<void> {
+  await new Promise<void>((resolve) => stdout.write('', () => resolve()));
+  await setImmediate();
+}
+
+async function runProgram(surroundings: Surroundings): Promise<ExitCode> {
   const runner = new CommandRunner(surroundings);
   const program = makeProgram(runner);
   for (const command of [program, ...program.commands]) {
@@ -22,7 +36,6 @@ export async function run(surroundings: Surroundings): Promise<ExitCode> {
     if (error.code === 'commander.help') return exitCodes.usage;
     await runner.usageError(usageMessage(error), { json: asksForJson(surroundings.args) });
   }
-  if (lost() && runner.exitCode === exitCodes.done) return exitCodes.failed;
   return runner.exitCode;
 }
 

@@ -25,6 +25,8 @@ interface FileDamage {
 export class ImportTally {
   readonly #out: Output;
   readonly #files = { files: 0, unrecognised: 0, damaged: 0, licenses: 0, labelled: 0 };
+  /** Of the damaged ones those the system would not let us read, which says nothing of them. */
+  #unread = 0;
   #merged: MergeCounts = noMerges;
   #firstDamage: FileDamage | undefined;
   #firstUnmatched: ContentHeader | undefined;
@@ -43,12 +45,14 @@ export class ImportTally {
     }
     for (const error of damaged) {
       this.#files.damaged++;
+      const unread = isUnread(error);
+      if (unread) this.#unread++;
       const { code, details } = error;
       const message = withoutLabel(error);
       this.#firstDamage ??= { path, error };
       await this.#out.data(
         { type: 'damaged', path, code, message, ...present('offset', details.offset) },
-        `damaged: ${printable(path)}: ${printable(message)}`,
+        `${unread ? 'not read' : 'damaged'}: ${printable(path)}: ${printable(message)}`,
       );
     }
   }
@@ -101,7 +105,7 @@ export class ImportTally {
   end(): CommandEnd {
     const { notRevived: _never, ...merged } = this.#merged;
     const report = { command: 'import', ...this.#files, ...merged } as const;
-    const text = countsText(report);
+    const text = countsText(report, this.#unread);
     if (this.#firstDamage) {
       return { report, text, failure: damageError(report.damaged, this.#firstDamage) };
     }
@@ -112,8 +116,13 @@ export class ImportTally {
   }
 }
 
-/** `14 files: 12 licenses (11 added, 1 unchanged); 1 not recognised, 1 damaged`. */
-function countsText(report: ImportReport): string {
+function isUnread({ details }: LicenseStoreError): boolean {
+  return details.cause !== undefined;
+}
+
+/** `14 files: 12 licenses (11 added, 1 unchanged); 1 not recognised; 1 damaged`. */
+function countsText(report: ImportReport, unread: number): string {
+  const damaged = report.damaged - unread;
   const merged = [
     [report.added, 'added'],
     [report.updated, 'updated'],
@@ -127,7 +136,8 @@ function countsText(report: ImportReport): string {
     .map(([number, what]) => `${count(number)} ${what}`);
   const others = [
     report.unrecognised > 0 ? `; ${count(report.unrecognised)} not recognised` : '',
-    report.damaged > 0 ? `; ${count(report.damaged)} damaged` : '',
+    damaged > 0 ? `; ${count(damaged)} damaged` : '',
+    unread > 0 ? `; ${count(unread)} not read` : '',
     report.labelled > 0 ? `; ${count(report.labelled)} labelled` : '',
   ];
   const licenses = counted(report.licenses, 'license');
@@ -144,7 +154,8 @@ function withoutLabel({ message, details }: LicenseStoreError): string {
 /** One code whatever is wrong with the files: the command as a whole did its work. */
 function damageError(damaged: number, { path, error }: FileDamage): LicenseStoreError {
   const more = damaged === 1 ? '' : ` (and ${count(damaged - 1)} more)`;
-  return new LicenseStoreError('malformed-license', `${path} is damaged${more}.`, {
+  const what = isUnread(error) ? 'cannot be read' : 'is damaged';
+  return new LicenseStoreError('malformed-license', `${path} ${what}${more}.`, {
     cause: error,
     remedy: `${error.remedy} Everything else is stored.`,
     details: { ...error.details, path },

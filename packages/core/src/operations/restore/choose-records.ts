@@ -47,6 +47,8 @@ export class ChosenLicenses {
     for (const [asked, found] of this.found) {
       if (found !== undefined) continue;
       throw new LicenseStoreError('license-not-found', `The backup holds no license ${asked}.`, {
+        remedy:
+          'The store it was made of lists their ids, and so does one into which all of it was restored.',
         details: { license: asked },
       });
     }
