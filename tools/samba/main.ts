@@ -11,19 +11,20 @@ const variant = process.argv[2] ?? 'default';
 if (!isVariant(variant)) {
   throw new Error(`Unknown variant ${variant}: ${Object.keys(variants).join(', ')}.`);
 }
+const commands = createInterface({ input: process.stdin });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => commands.close());
 const samba = await PrivateSamba.start(variant);
 const { port, user, password, directory, fullShare } = samba;
 const shares = `//127.0.0.1/rw, //127.0.0.1/ro, //127.0.0.1/full`;
 console.log(JSON.stringify({ variant, port, user, password, directory, fullShare, shares }));
-process.once('SIGINT', () => process.stdin.destroy());
-process.once('SIGTERM', () => process.stdin.destroy());
 try {
-  for await (const line of createInterface({ input: process.stdin })) {
+  for await (const line of commands) {
     if (line === 'crash') await samba.crash();
     else if (line === 'start') await samba.start();
     else continue;
     console.log(line);
   }
 } finally {
+  process.stdin.destroy();
   await samba.stop();
 }
