@@ -4,7 +4,13 @@ import type { Manifest } from '../../backup-set/manifest.js';
 import { readManifest } from '../../backup-set/read-manifest.js';
 import { failure } from '../../fixtures/memory-target.js';
 import { license } from '../../fixtures/sample-licenses.js';
-import { backUp, outcomeOf, workshop, type Workshop } from '../../fixtures/sample-runs.js';
+import {
+  backUp,
+  outcomeOf,
+  tampered,
+  workshop,
+  type Workshop,
+} from '../../fixtures/sample-runs.js';
 import { seed } from '../../fixtures/seed.js';
 import { concatBytes } from '../../record/records.js';
 import { LicenseStore } from '../../store/license-store.js';
@@ -21,16 +27,23 @@ function shopOf(mix: readonly boolean[]): Promise<Workshop> {
   );
 }
 
-/** The store, which gives headers along with records where they are asked for; notes where headers alone are read. */
-function givingHeaders({ engine, host }: Workshop, alone: number[] = []): LicenseStore {
+/**
+ * The store, which gives headers along with records where they are asked for, unless `along` is false; tells where headers
+ * alone are read.
+ */
+function givingHeaders(
+  { engine, host }: Workshop,
+  onAlone: (from: number) => void = () => undefined,
+  along = true,
+): LicenseStore {
   const wrap = (snapshot: StoreSnapshot): StoreSnapshot =>
     Object.assign(Object.create(snapshot) as StoreSnapshot, {
       async *read(...[range, options = {}]: Parameters<StoreSnapshot['read']>) {
         const { headersOf, ...others } = options;
         let { from } = range;
-        if (options.headersOnly) alone.push(from);
+        if (options.headersOnly) onAlone(from);
         for await (const chunk of snapshot.read(range, others)) {
-          if (!headersOf) yield chunk;
+          if (!headersOf || !along) yield chunk;
           else yield { ...chunk, headers: await headersIn(from, chunk, headersOf) };
           from = chunk.last + 1;
         }
@@ -110,7 +123,10 @@ describe('the ledger of a backup', () => {
     const mix = Array.from({ length: 60 }, (_, at) => at % 2 === 0);
     const [plain, late] = [await shopOf(mix), await shopOf(mix)];
     const [expected, alone]: [number[], number[]] = [[], []];
-    await backUp({ store: givingHeaders(plain, expected), target: plain.target }, { tuning });
+    await backUp(
+      { store: givingHeaders(plain, (from) => expected.push(from)), target: plain.target },
+      { tuning },
+    );
     let published = 0;
     let wake = (): void => undefined;
     const others = new Promise<void>((resolve) => (wake = resolve));
@@ -119,7 +135,10 @@ describe('the ledger of a backup', () => {
       if (published === 5) wake();
       if (operation === 'write' && name.endsWith('-0.tmp')) await others;
     };
-    await backUp({ store: givingHeaders(late, alone), target: late.target }, { tuning });
+    await backUp(
+      { store: givingHeaders(late, (from) => alone.push(from)), target: late.target },
+      { tuning },
+    );
     expect((await manifestOf(late)).ledger).toEqual((await manifestOf(plain)).ledger);
     expect(alone).toEqual(expected);
   });
@@ -138,6 +157,80 @@ describe('the ledger of a backup', () => {
       },
     });
     expect(before).toBeLessThan(segments - readers);
+  });
+
+  it.each([true, false])(
+    'has segments no longer than planned, which name the positions they hold; headers along: %s',
+    async (along) => {
+      const shop = await shopOf(Array.from({ length: 60 }, () => true));
+      const store = givingHeaders(shop, undefined, along);
+      await backUp({ store, target: shop.target }, { tuning });
+      const { ledger } = await manifestOf(shop);
+      expect(ledger.length).toBeGreaterThan(2);
+      for (const { bytes } of ledger) expect(bytes).toBeLessThanOrEqual(tuning.segmentBytes);
+      // Positions begin with 1.
+      let end = 0;
+      let next = 1;
+      for (const { from, to, licenses } of ledger) {
+        next += licenses;
+        expect({ from, to }).toEqual({ from: end, to: next });
+        end = to;
+      }
+    },
+  );
+
+  it('gives the memory of headers back that it has read alone', async () => {
+    const shop = await shopOf(Array.from({ length: 30 }, (_, at) => at % 2 === 0));
+    let [given, released] = [0, 0];
+    const store = tampered(shop.store, (chunk, headersOnly) => {
+      if (!headersOnly) return chunk;
+      given += 1;
+      return { ...chunk, release: () => (released += 1) };
+    });
+    await backUp({ store, target: shop.target }, { tuning });
+    expect(given).toBeGreaterThan(3);
+    expect(released).toBe(given);
+  });
+
+  it('ends at the next range when it is cancelled, though none has anything for it', async () => {
+    const mix = Array.from({ length: 60 }, (_, at) => at === 59);
+    const [plain, shop] = [await shopOf(mix), await shopOf(mix)];
+    const { segments } = await backUp(plain, { tuning });
+    const controller = new AbortController();
+    let published = 0;
+    let wake = (): void => undefined;
+    const others = new Promise<void>((resolve) => (wake = resolve));
+    // The first range comes last.
+    shop.target.before = async ({ operation, name }) => {
+      if (operation === 'write' && name.endsWith('-0.tmp')) await others;
+      if (operation === 'publish' && name.endsWith('.seg')) published += 1;
+      if (published === segments - 1) wake();
+    };
+    const alone: number[] = [];
+    const read = (from: number): void => {
+      alone.push(from);
+      controller.abort();
+    };
+    const store = givingHeaders(shop, read, false);
+    const { signal } = controller;
+    const running = backUp({ store, target: shop.target }, { tuning, signal });
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    expect(alone).toEqual([0]);
+  });
+
+  it('ends at the next chunk when the lease could not be renewed', async () => {
+    const shop = await shopOf(Array.from({ length: 60 }, () => true));
+    let before: number | undefined;
+    shop.target.before = ({ operation, name }) => {
+      if (before !== undefined || operation !== 'publish' || !name.startsWith('segments/')) return;
+      shop.host.clock.pass(30_001);
+      before = shop.target.calls.length;
+    };
+    await expect(backUp(shop, { tuning })).rejects.toMatchObject({ code: 'lease-lost' });
+    const begun = shop.target.calls
+      .slice(before)
+      .filter(({ operation, name }) => operation === 'create' && name.startsWith('segments/'));
+    expect(begun.length).toBeLessThanOrEqual(1);
   });
 
   it.each(['write', 'flush', 'publish', 'create'] as const)(
