@@ -20,7 +20,10 @@ export interface SqliteStoreOptions {
   readonly create?: 'never' | 'if-missing';
   /** Milliseconds a change waits for other writers before `store-busy`, 0 … 2,147,483,647; default 5,000. */
   readonly busyTimeoutMs?: number;
-  /** Only read; changes are refused with `access-denied`, and nothing is created. Default false. */
+  /**
+   * Only read: changes are refused with `access-denied`, and no store is created. SQLite makes its two files beside it all the
+   * same, so one that cannot be written is not opened (`access-denied`). Default false.
+   */
   readonly readOnly?: boolean;
 }
 
