@@ -55,7 +55,8 @@ async function fourGenerations(): Promise<Workspace> {
 it('a backup and a second prune while another prunes are busy, and the set is whole', async () => {
   const work = await fourGenerations();
   const before = segmentsOf(work.directory);
-  const gate = makeGate(work.folder, 'remove');
+  // While it reads the newest generation: until then nothing was let go of.
+  const gate = makeGate(work.folder, 'open');
   const pruning = work.start([...prune(work), ...gate.args], { env: gate.env });
   await gate.reached();
   for (const args of [overwrite(work), prune(work)]) {
@@ -68,6 +69,19 @@ it('a backup and a second prune while another prunes are busy, and the set is wh
   expect(segmentsOf(work.directory).length).toBeLessThan(before.length);
   expect((await work.run(overwrite(work))).exitCode).toBe(0);
   expect((await work.run(['verify', work.directory])).exitCode).toBe(0);
+});
+
+it('a second prune while another removes files finds nothing to let go of, and a backup is busy', async () => {
+  const work = await fourGenerations();
+  const gate = makeGate(work.folder, 'remove');
+  const pruning = work.start([...prune(work), ...gate.args], { env: gate.env });
+  await gate.reached();
+  expect((await work.run(overwrite(work))).exitCode).toBe(5);
+  const { exitCode, lines } = await work.run(prune(work));
+  expect([exitCode, lines.at(-1)]).toMatchObject([0, { generation: 5, pruned: [] }]);
+  gate.open();
+  expect((await pruning.result).exitCode).toBe(0);
+  await expectWhole(work, 5, 4);
 });
 
 it('a prune while a backup is written is busy, and the backup completes', async () => {

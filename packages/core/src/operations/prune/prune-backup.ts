@@ -39,7 +39,9 @@ export interface PrunePlan {
 /**
  * Lets go of the generations of a set that `retention` does not keep, counted back from the newest one's time. Where
  * there is any, the newest one is read in full first: of a damaged backup nothing is removed. Then it becomes a
- * generation again, with fewer behind it, as a run like every other; what it does not reference is removed last.
+ * generation again, with fewer behind it, as a run like every other; what it does not reference is removed last. Where there
+ * is none nothing is written or removed: files that an earlier run could not remove wait for the next that lets go of any,
+ * or for the next backup.
  *
  * Rejects with `no-backup`, `damaged`, `unsupported`, `busy`, `superseded`, `access-denied`, `lease-lost`,
  * `outcome-unknown`, `invalid-argument`, `cancelled`, or what the target reports.
