@@ -12,30 +12,37 @@ import { isLicenseStoreError } from '../../errors/license-store-error.js';
 import { hashLicenseId } from '../../license/license-id-hash.js';
 import { LicenseStore } from '../../store/license-store.js';
 import { memoryStore } from '../../memory-store/memory-store.js';
+import type { LicenseFormat } from '../../formats/license-format.js';
 import type { OperationEvent } from '../operation-event.js';
+import type { VerifyOptions } from '../operation-options.js';
 import { restoreLicenses } from '../restore/restore-licenses.js';
 import { verifyBackup } from './verify-backup.js';
 
 let shop: Workshop;
-let whole: ReadonlyMap<string, Uint8Array>;
+/** A base of several segments, and a ledger. */
+let base: ReadonlyMap<string, Uint8Array>;
+/** The same, and a delta with tombstones: then the bytes of every chunk are wanted, whole or not. */
+let layered: ReadonlyMap<string, Uint8Array>;
 
-/** A base of several segments, a ledger, and a delta with tombstones. */
 beforeAll(async () => {
   const denied = license('denied', { backup: 'denied' });
   shop = await workshop([...manyLicenses(40, 120), denied]);
   await backUp(shop);
+  base = shop.target.image();
   await shop.store.add(manyLicenses(4, 130, 'new-'));
   const { hasher } = shop.host;
   const gone = ['license-3', 'license-17'].map((id) => toHex(hashLicenseId(id, hasher)));
   await shop.store.remove(gone);
   await backUp(shop, { overwrite: true, incremental: true });
-  whole = shop.target.image();
+  layered = shop.target.image();
 });
 
-beforeEach(() => {
+function put(image: ReadonlyMap<string, Uint8Array>): void {
   shop.target.files.clear();
-  for (const [name, bytes] of whole) shop.target.files.set(name, bytes.slice());
-});
+  for (const [name, bytes] of image) shop.target.files.set(name, bytes.slice());
+}
+
+beforeEach(() => put(layered));
 
 const hostWith = (chunkWorkers?: ChunkWorkers) => ({
   ...shop.host,
@@ -55,8 +62,18 @@ async function told(
   }
 }
 
-const verified = (chunkWorkers?: ChunkWorkers) =>
-  told((onEvent) => verifyBackup({ target: shop.target, host: hostWith(chunkWorkers), onEvent }));
+const verified = (chunkWorkers?: ChunkWorkers, options: Partial<VerifyOptions> = {}) =>
+  told((onEvent) =>
+    verifyBackup({ target: shop.target, host: hostWith(chunkWorkers), onEvent, ...options }),
+  );
+
+/** A format that reads something else from each license than its record says. */
+const other: LicenseFormat = {
+  ...{ id: 'lcp', name: 'test', extension: '.lcpl', recognize: () => true, read: () => [] },
+  describe: () => license('x', { issued: 5 }).description,
+};
+const deeplyVerified = (chunkWorkers?: ChunkWorkers) =>
+  verified(chunkWorkers, { depth: 'deep', formats: [other] });
 
 const restored = (chunkWorkers?: ChunkWorkers) => {
   const host = hostWith(chunkWorkers);
@@ -84,20 +101,24 @@ function flip(places: readonly (readonly [file: number, bit: number])[]): void {
 
 describe('what is told with threads is what is told without', () => {
   it.each([
-    ['verifying', verified],
-    ['restoring', restored],
-  ])('%s, whatever is damaged and whatever becomes of the threads', async (_, run) => {
-    const property = fc.asyncProperty(flips, fates, async (places, list) => {
-      shop.target.files.clear();
-      for (const [name, bytes] of whole) shop.target.files.set(name, bytes.slice());
-      flip(places);
-      const workers = workersOf(list);
-      expect(await run(workers)).toEqual(await run());
-      expect(workers.closed).toBe(workers.opened);
-      expect(shop.target.openHandles).toBe(0);
-    });
-    await withoutStacksAsync(() => fc.assert(property, { seed, numRuns: 150 }));
-  });
+    ['verifying a full backup', verified, () => base],
+    ['verifying one of layers', verified, () => layered],
+    ['verifying deeply', deeplyVerified, () => base],
+    ['restoring', restored, () => layered],
+  ] as const)(
+    '%s, whatever is damaged and whatever becomes of the threads',
+    async (_, run, image) => {
+      const property = fc.asyncProperty(flips, fates, async (places, list) => {
+        put(image());
+        flip(places);
+        const workers = workersOf(list);
+        expect(await run(workers)).toEqual(await run());
+        expect(workers.closed).toBe(workers.opened);
+        expect(shop.target.openHandles).toBe(0);
+      });
+      await withoutStacksAsync(() => fc.assert(property, { seed, numRuns: 150 }));
+    },
+  );
 
   it('and threads do the work', async () => {
     for (const run of [verified, restored]) {
