@@ -88,6 +88,10 @@ describe('the programs in the documents run', () => {
     const run = spawnSync(process.execPath, [codeFile(block)], { cwd, encoding: 'utf8' });
     expect(run.stderr).toBe('');
     expect(run.status).toBe(0);
+    const promised = [...block.code.matchAll(/console\.log\(.*; \/\/ (.+)$/gm)].map(
+      ([, text]) => text,
+    );
+    if (promised.length > 0) expect(run.stdout.trimEnd().split('\n')).toEqual(promised);
   });
 });
 
