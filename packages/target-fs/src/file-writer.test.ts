@@ -227,6 +227,28 @@ describe('bytes that fill no block', () => {
     expect((await contentOf(target, 'a')).subarray(1900, 1950)).toEqual(pattern(50, 1));
   });
 
+  it('do so neither while a write elsewhere waits for them, and one behind that reaches them', async () => {
+    const { fs } = directFs();
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const slow = replacingInFiles(fs, (handle) => ({
+      write: async (buffer, offset, length, position) => {
+        if (position === 1536 && length === 464) await held;
+        return await handle.write(buffer, offset, length, position);
+      },
+    }));
+    const target = await openedTarget(slow, { directFrom });
+    const file = await target.createExclusive('a.tmp');
+    await file.write(0, [content]);
+    const elsewhere = file.write(0, [pattern(1, 1)]);
+    const behind = file.write(1, [pattern(2500, 2)]);
+    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    go();
+    await Promise.all([elsewhere, behind]);
+    await file.publish('a');
+    expect((await contentOf(target, 'a')).subarray(1)).toEqual(pattern(2500, 2));
+  });
+
   it('hold a flush back until the write they went into is done', async () => {
     const { file, go } = await beginHeld();
     const done: string[] = [];

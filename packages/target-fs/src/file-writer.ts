@@ -20,6 +20,8 @@ export class FileWriter {
   #end = 0;
   /** The last bytes before the end: accepted, and not written yet. They begin a block. */
   #kept: Uint8Array = nothing;
+  /** What writes behind the last one elsewhere wait for, as it does. */
+  #before: Promise<void> = Promise.resolve();
   readonly #underWay = new Set<Promise<void>>();
   /** Those with bytes that were accepted before. */
   readonly #carrying = new Set<Promise<void>>();
@@ -37,10 +39,10 @@ export class FileWriter {
    */
   async write(offset: number, parts: Parts): Promise<void> {
     if (offset !== this.#end) {
-      const before = this.settle();
-      this.#end = offset + lengthOf(parts);
       // What was accepted before must not be written over what comes now.
-      return await this.#watch(before.then(() => writeAll(this.#handle, offset, parts)));
+      this.#before = this.settle();
+      this.#end = offset + lengthOf(parts);
+      return await this.#watch(this.#writePlainly(this.#before, offset, parts));
     }
     const kept = this.#kept;
     this.#kept = nothing;
@@ -75,19 +77,27 @@ export class FileWriter {
 
   async #append(at: number, parts: Parts): Promise<void> {
     const { direct } = this.#directory;
+    // Of a later one it may be this write that it waits for.
+    const before = this.#before;
     const length = lengthOf(parts);
     const end = (this.#end = at + length);
-    if (!direct?.allowed || length < direct.from) return await writeAll(this.#handle, at, parts);
+    if (!direct?.allowed || length < direct.from)
+      return await this.#writePlainly(before, at, parts);
     const first = Math.ceil(at / direct.block) * direct.block;
     const last = Math.floor(end / direct.block) * direct.block;
-    if (first >= last) return await writeAll(this.#handle, at, parts);
+    if (first >= last) return await this.#writePlainly(before, at, parts);
     this.#kept = new Uint8Array(end - last);
     copyInto(this.#kept, slice(parts, last - at));
     const handle = await (this.#directHandle ??= this.#openDirect(direct));
-    await writeAll(this.#handle, at, slice(parts, 0, first - at));
+    await this.#writePlainly(before, at, slice(parts, 0, first - at));
     const blocks = slice(parts, first - at, last - at);
     const written = handle ? await this.#writeBlocks(direct, handle, first, blocks) : 0;
     await writeAll(this.#handle, first + written, slice(blocks, written));
+  }
+
+  async #writePlainly(before: Promise<void>, at: number, parts: Parts): Promise<void> {
+    await before;
+    await writeAll(this.#handle, at, parts);
   }
 
   /** Bytes written of whole blocks: all, unless the system refuses or takes fewer than it is given. */
