@@ -27,6 +27,9 @@ it('lends 8 MiB at most, and who finds none waits for the next', async () => {
   await done[3];
   await settled();
   expect(pieces[7]).toBe(pieces[3]);
+  const another = borrow(memory, 1);
+  await settled();
+  expect(another.pieces).toEqual([]);
 });
 
 it('lends a piece again when its user has failed', async () => {
@@ -56,6 +59,19 @@ it('is given back when the last file is closed, and there again for the next', a
   memory.open();
   await use();
   expect(lent[1]).toHaveLength(memory.pieceBytes);
+});
+
+it('lends as much again after it was given back', async () => {
+  const memory = new AlignedMemory();
+  for (let round = 0; round < 2; round += 1) {
+    memory.open();
+    const { pieces, end, done } = borrow(memory, 7);
+    await settled();
+    expect(pieces).toHaveLength(7);
+    for (const at of pieces.keys()) end(at);
+    await Promise.all(done);
+    memory.close();
+  }
 });
 
 it('is given back once a write that outlasts the last file has ended', async () => {

@@ -3,8 +3,8 @@ import { AlignedMemory } from './aligned-memory.js';
 import { directFs } from './fixtures/direct-fs.js';
 import { failing, memoryFs, replacingInFiles } from './fixtures/memory-fs.js';
 import { openedTarget } from './fixtures/open.js';
-import { pattern } from './fixtures/patterned.js';
-import type { TargetFileHandle, TargetFileSystem } from './target-file-system.js';
+import { contentOf, pattern } from './fixtures/patterned.js';
+import type { FileSystemStat, TargetFileHandle, TargetFileSystem } from './target-file-system.js';
 
 const directFrom = 1000;
 
@@ -20,6 +20,30 @@ it('a file whose second handle cannot be closed is not published', async () => {
   await file.write(0, [pattern(2000)]);
   await expect(file.publish('a')).rejects.toMatchObject({ code: 'target-io' });
   expect(await target.stat('a')).toBeUndefined();
+});
+
+it.each<[string, (nth: number) => Pick<FileSystemStat, 'dev' | 'ino'>]>([
+  ['whose number is not told', () => ({ dev: 1 })],
+  ['that is one of another device', (nth) => ({ dev: nth, ino: 5 })],
+])('a second handle of a file %s is not written to', async (_, identityOf) => {
+  const { fs, direct } = directFs();
+  let opened = 0;
+  const odd = replacingInFiles(fs, (handle, path) => {
+    if (path !== '/backup/a.tmp') return {};
+    const identity = identityOf((opened += 1));
+    const stat = async (): Promise<FileSystemStat> => {
+      const own = await handle.stat();
+      const kind = { isFile: () => own.isFile(), isDirectory: () => own.isDirectory() };
+      return { size: own.size, ...identity, ...kind };
+    };
+    return { stat };
+  });
+  const target = await openedTarget(odd, { directFrom });
+  const file = await target.createExclusive('a.tmp');
+  await file.write(0, [pattern(2000)]);
+  await file.publish('a');
+  expect(direct).toEqual([]);
+  expect(await contentOf(target, 'a')).toEqual(pattern(2000));
 });
 
 /** A file system that counts what is open in it. */

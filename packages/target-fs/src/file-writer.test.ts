@@ -139,9 +139,20 @@ describe('a system that refuses direct I/O', () => {
     expect(asked).toBe(1);
   });
 
-  it('for want of handles: that file goes through the cache', async () => {
-    const scene = await begin({ refusesOpen: 'EMFILE' });
-    await writeSegment(scene);
+  it('for want of handles: that file goes through the cache, the next one around it', async () => {
+    const { fs, direct } = directFs();
+    let failed = false;
+    const scarce = replacing(fs, {
+      open: (path, flags, mode) => {
+        const fails = !failed && typeof flags === 'number' && (flags & constants.O_DIRECT) !== 0;
+        failed ||= fails;
+        return fails ? failing('EMFILE')() : fs.open(path, flags, mode);
+      },
+    });
+    const target = await openedTarget(scarce, { directFrom });
+    for (const name of ['a', 'b'])
+      await (await target.createExclusive(name)).write(0, [pattern(2000)]);
+    expect(direct.map(({ path }) => path)).toEqual(['/backup/b']);
   });
 });
 
