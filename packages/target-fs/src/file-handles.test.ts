@@ -71,6 +71,8 @@ it('leaves no file open, published or discarded, and gives back the memory for i
   const target = await openedTarget(files.fs, { directFrom });
   const first = await target.createExclusive('a.tmp');
   await first.write(0, [pattern(2000)]);
+  await first.write(2000, [pattern(2000)]);
+  expect(files.open).toBe(2);
   expect([opened!.mock.calls.length, closed!.mock.calls.length]).toEqual([1, 0]);
   await first.publish('a');
   const second = await target.createExclusive('b.tmp');

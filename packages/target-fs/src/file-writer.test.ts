@@ -68,6 +68,8 @@ describe('writing around the page cache', () => {
     await file.write(0, [pattern(directFrom - 1)]);
     await file.write(directFrom - 1, [pattern(directFrom - 1)]);
     expect(direct).toEqual([]);
+    await file.write(2 * (directFrom - 1), [pattern(directFrom)]);
+    expect(direct).toHaveLength(1);
   });
 
   it.each<[string, Parameters<typeof openedTarget>[1], DirectFsOptions]>([
