@@ -81,6 +81,9 @@ describe('while this thread would only wait', () => {
 
   it('it checks what has just been read and the other one has no room for', async () => {
     const waiting = checks.until(checks.check(task('first')));
+    // It has nothing to do by now.
+    await turn();
+    await turn();
     for (const each of tasks(3)) void checks.check(each);
     await turn();
     expect((await checks.check(task('last')))?.whole).toBe(true);

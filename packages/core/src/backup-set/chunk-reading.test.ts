@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeWorkers, type FakeWorkersOptions } from '../fixtures/fake-workers.js';
 import { failure, MemoryTarget } from '../fixtures/memory-target.js';
 import { record, records } from '../fixtures/sample-licenses.js';
 import { writeSegment } from '../fixtures/sample-segments.js';
 import { testHost } from '../fixtures/test-host.js';
+import { ChunkBuffers } from './chunk-buffers.js';
 import { readChunks, type ChunkReadingOptions } from './chunk-reading.js';
 import { segmentName } from './file-names.js';
 import type { PlacedSegment } from './layer-fold.js';
@@ -53,6 +54,15 @@ const fileOf = ({ entry: { root, run } }: PlacedSegment): string => segmentName(
 const readsOf = (segment: PlacedSegment): number =>
   target.calls.filter(({ operation, name }) => operation === 'read' && name === fileOf(segment))
     .length;
+
+/** So many turns of the event loop. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function drain(results: ReturnType<typeof readChunks>): Promise<void> {
+  for await (const result of results) void result;
+}
 
 const inOrder = (segments: number, chunks: number): readonly string[] =>
   Array.from({ length: segments * chunks }, (_, at) =>
@@ -113,7 +123,7 @@ describe('readChunks', () => {
     const segments = await placed(2, 2);
     const results = reading(segments);
     await results.next();
-    for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await turns(5);
     expect(segments.map(readsOf)).toEqual([3 + 2, 3 + 1]);
     await results.return();
   });
@@ -122,7 +132,7 @@ describe('readChunks', () => {
     const segments = await placed(1, 40);
     const results = reading(segments, { threads: {} });
     await results.next();
-    for (let turn = 0; turn < 9; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await turns(9);
     expect(readsOf(segments[0]!)).toBe(3 + 12);
     await results.return();
   });
@@ -137,7 +147,7 @@ describe('readChunks', () => {
     const segments = [{ entry, kind: 'licenses', layer: 0 } as const];
     const results = reading(segments);
     await results.next();
-    for (let turn = 0; turn < 9; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await turns(9);
     expect(readsOf(segments[0]!)).toBe(3 + 2);
     await results.return();
   });
@@ -179,11 +189,37 @@ describe('where the bytes of whole chunks are not wanted', () => {
     const segments = await placed(1, 60);
     const results = reading(segments, { threads: { threads: 1 }, wantsWhole: false });
     await results.next();
-    for (let turn = 0; turn < 99; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await turns(99);
     // One was told; at most three times six wait for their turn.
     expect(readsOf(segments[0]!)).toBe(3 + 1 + 18);
     await results.return();
     expect(target.openHandles).toBe(0);
+  });
+
+  it('has no more under way than there are places, however many were free before their turn', async () => {
+    const segments = await placed(1, 60);
+    let [begun, held] = [0, 0];
+    target.before = async ({ operation }) => {
+      if (operation !== 'read' || (begun += 1) <= 3 + 40) return;
+      held += 1;
+      await new Promise(() => undefined);
+    };
+    const results = reading(segments, { threads: { threads: 1 }, wantsWhole: false });
+    for (let chunk = 0; chunk < 40; chunk += 1) await results.next();
+    void results.next();
+    await turns(9);
+    // Three, and as many for the thread.
+    expect(held).toBe(6);
+  });
+
+  it('gives their memory back', async () => {
+    const [taken, back] = (['take', 'giveBack'] as const).map((name) =>
+      vi.spyOn(ChunkBuffers.prototype, name),
+    );
+    await drain(reading(await placed(1, 30), { threads: {}, wantsWhole: false }));
+    expect(taken!.mock.calls.length).toBeGreaterThan(30 - 1);
+    expect(back!.mock.calls.length).toBe(taken!.mock.calls.length);
+    vi.restoreAllMocks();
   });
 
   it('gives them without threads, for nobody has looked at them', async () => {
@@ -210,6 +246,16 @@ describe('a failure', () => {
     expect(target.openHandles).toBe(0);
   });
 
+  it('has no more of its segment read', async () => {
+    const segments = await placed(1, 60);
+    let reads = 0;
+    target.before = ({ operation }) => {
+      if (operation === 'read' && (reads += 1) === 3 + 5) throw failure('connection-lost', 'x');
+    };
+    await drain(reading(segments));
+    expect(reads).toBeLessThan(3 + 5 + 5);
+  });
+
   it('to open a segment is told in its place', async () => {
     const segments = await placed(3, 2);
     const { root, run } = segments[1]!.entry;
@@ -234,9 +280,59 @@ describe('a reading that is left', () => {
     await results.next();
     await results.return();
     const calls = target.calls.length;
-    for (let turn = 0; turn < 9; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await turns(9);
     expect(target.calls.length).toBe(calls);
     expect(target.openHandles).toBe(0);
     expect(workers.closed).toBe(workers.opened);
+  });
+
+  it('ends when what was begun has ended, and not before', async () => {
+    const segments = await placed(2, 3);
+    const nextFile = fileOf(segments[1]!);
+    let underWay = 0;
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    target.before = async ({ operation, name }) => {
+      underWay += 1;
+      if (operation === 'open' && name === nextFile) await held;
+      if (operation === 'read') await turns(3);
+      underWay -= 1;
+    };
+    const results = reading(segments);
+    await results.next();
+    let ended = false;
+    const leaving = results.return().then(() => (ended = true));
+    await turns(20);
+    expect(ended).toBe(false);
+    go();
+    await leaving;
+    expect([underWay, target.openHandles]).toEqual([0, 0]);
+  });
+
+  it('waits for reads of chunks as well', async () => {
+    const segments = await placed(1, 40);
+    let reads = 0;
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    target.before = async ({ operation }) => {
+      if (operation === 'read' && (reads += 1) > 3 + 1) await held;
+    };
+    const results = reading(segments);
+    await results.next();
+    let ended = false;
+    const leaving = results.return().then(() => (ended = true));
+    await turns(9);
+    expect(ended).toBe(false);
+    go();
+    await leaving;
+    expect(target.openHandles).toBe(0);
+  });
+
+  it('reads nothing again that threads have taken along', async () => {
+    const results = reading(await placed(1, 40), { threads: { fate: () => 'lost' } });
+    await results.next();
+    const before = target.calls.length;
+    await results.return();
+    expect(target.calls.slice(before).filter(({ operation }) => operation === 'read')).toEqual([]);
   });
 });
