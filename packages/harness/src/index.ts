@@ -125,6 +125,7 @@ export {
 export type { LicenseFixture } from './conformance/subject/license-fixture.js';
 export { ObjectReference, type RawAnswer, type Value } from './conformance/subject/value.js';
 export { InProcessCalls } from './conformance/in-process/in-process-calls.js';
+export { serveSubject } from './conformance/remote/serve-subject.js';
 
 export {
   idHashOf,
