@@ -266,4 +266,34 @@ describe('the ledger of a backup', () => {
       }
     },
   );
+
+  it('of an increment leaves nothing half-made either', async () => {
+    for (let at = 1; ; at += 1) {
+      const shop = await shopOf(Array.from({ length: 200 }, () => false));
+      await backUp(shop, { tuning });
+      const denied = Array.from({ length: 12 }, (_, number) =>
+        license(`denied-${number}`, { backup: 'denied' }),
+      );
+      await shop.store.add([license('more'), ...denied]);
+      let calls = 0;
+      shop.target.before = ({ operation, name }) => {
+        if (operation !== 'write' || !name.startsWith('segments/')) return;
+        calls += 1;
+        if (calls === at) throw failure('target-full', name);
+      };
+      const running = backUp(shop, { tuning, overwrite: true, incremental: true });
+      const ended = await running.then(
+        ({ deltas }) => deltas,
+        ({ code }: { readonly code: string }) => code,
+      );
+      if (calls < at) {
+        expect(ended).toBe(1);
+        expect(at).toBeGreaterThan(4);
+        return;
+      }
+      expect(ended).toBe('target-full');
+      expect(shop.target.names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      expect(shop.target.openHandles).toBe(0);
+    }
+  });
 });
