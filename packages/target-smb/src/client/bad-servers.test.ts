@@ -139,6 +139,17 @@ it('a port nobody listens on is said to be one', async () => {
   await expect(connecting).rejects.toMatchObject({ name: 'SmbError', code: 'ECONNREFUSED' });
 });
 
+it.each([
+  [{ maximumDialect: '2.1' }, 'There is no dialect from 3.0 to 2.1.'],
+  [{ signings: [] }, 'There is no signature to offer.'],
+] satisfies [Partial<SmbClientOptions>, string][])(
+  '%j offers nothing',
+  async (options, message) => {
+    const error = await failure(() => undefined, { ...options, timeout: 2000 });
+    expect(error).toMatchObject({ name: 'SmbError', code: 'EINVAL', message });
+  },
+);
+
 it('a user is needed', async () => {
   const connecting = SmbClient.connect({ server: '127.0.0.1', user: '', password });
   await expect(connecting).rejects.toMatchObject({ code: 'EINVAL' });
