@@ -67,6 +67,7 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
   private writer: Writer | undefined;
   private transaction: SqliteTransaction | undefined;
   private open = true;
+  private closing: Promise<void> | undefined;
 
   constructor(opened: OpenedStore, settings: EngineSettings) {
     this.settings = settings;
@@ -192,8 +193,16 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
     }
   }
 
-  async close(): Promise<void> {
-    if (!this.open) return;
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private async end(): Promise<void> {
     this.open = false;
     await Promise.all([...this.snapshots].map(async (snapshot) => snapshot.close()));
     this.transaction?.rollback();
@@ -201,10 +210,6 @@ export class SqliteEngine implements StoreEngine, AsyncDisposable {
       this.reader.close();
       this.writer?.db.close();
     });
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
   }
 
   private openedWriter(): Writer {

@@ -304,6 +304,16 @@ describe('closing', () => {
     await expect(engine.begin()).rejects.toThrow(code('closed'));
   });
 
+  test('a second time waits for the first', async () => {
+    const engine = openEngine();
+    // Its thread has to end.
+    await engine.snapshot({ readers: 2 });
+    let closed = false;
+    void engine.close().then(() => (closed = true));
+    await engine[Symbol.asyncDispose]();
+    expect(closed).toBe(true);
+  });
+
   test('refuses the changes that were waiting', async () => {
     const engine = openEngine();
     await engine.begin();
