@@ -42,8 +42,8 @@ export interface StagedFile {
   flush(): Promise<void>;
   /**
    * Closes the file and gives it its final name in one step; the name its own, it just stays. `replace` (default
-   * false) allows that name to exist; otherwise `file-exists`. Refused after a flush that failed: the bytes may be lost.
-   * The directory is not flushed.
+   * false) allows that name to exist; otherwise `file-exists`. Waits for writes under way, and is refused where one of them
+   * fails, or a flush has failed: the bytes may be lost. The directory is not flushed.
    */
   publish(finalName: string, options?: { readonly replace?: boolean }): Promise<void>;
   /** Closes and removes the file. Idempotent; never throws for a file that has gone. Harmless after publish. */

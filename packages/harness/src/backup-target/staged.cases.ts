@@ -267,6 +267,24 @@ export const stagedCases: readonly ContractCase<BackupTargetContext>[] = [
     },
   }),
   defineCase({
+    id: 'BT-PUBLISH-07',
+    title: 'a file is published with all that is being written to it',
+    run: async ({ create, random }) => {
+      const target = await create();
+      const length = 1024 * 1024;
+      const memory = new Uint8Array(length);
+      for (let at = 0; at < length; at += 65_536) memory.set(random.bytes(65_536), at);
+      const file = await target.createExclusive('a.tmp');
+      const writes = [0, 1, 2, 3].map((index) => file.write(index * length, [memory]));
+      await Promise.all([file.publish('a'), ...writes]);
+      const published = await target.open('a');
+      expectEqual('its size', published.size, writes.length * length);
+      for (const index of writes.keys())
+        expectBytes('content', await published.read(index * length, length), memory);
+      await published.close();
+    },
+  }),
+  defineCase({
     id: 'BT-DISCARD-01',
     title: 'a discard removes the file, may be repeated, and ends it',
     run: async ({ create }) => {

@@ -318,6 +318,17 @@ it('a server that answers late is waited for until the timeout, and served again
   await target.close();
 });
 
+it('a file is published with all of a long write that nobody has waited for', async () => {
+  const target = await open(fresh());
+  const file = await target.createExclusive('a.tmp');
+  const mebibyte = new Uint8Array(1024 * 1024).fill(7);
+  const parts = Array.from({ length: 80 }, () => mebibyte);
+  const ends = await Promise.allSettled([file.write(0, parts), file.publish('a')]);
+  expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  expect(await target.stat('a')).toMatchObject({ size: 80 * mebibyte.length });
+  await target.close();
+});
+
 it('what is written has the bytes and the name it should have on the server', async () => {
   const location = fresh();
   const target = await open(location);

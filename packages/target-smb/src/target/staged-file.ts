@@ -23,6 +23,7 @@ export class SmbStagedFile implements StagedFile {
   readonly #file: SmbFile;
   #state: 'open' | 'ended' = 'open';
   #deletePending = false;
+  readonly #underWay = new Set<Promise<void>>();
   #writes = 0;
   /** Writes that had begun before the last flush that succeeded. */
   #flushedWrites = 0;
@@ -50,7 +51,13 @@ export class SmbStagedFile implements StagedFile {
     this.#assertOpen();
     checkCount(offset, 'offset', this.#name);
     this.#writes += 1;
-    await this.#run('write', () => this.#file.write(offset, parts));
+    const write = this.#run('write', () => this.#file.write(offset, parts));
+    this.#underWay.add(write);
+    try {
+      await write;
+    } finally {
+      this.#underWay.delete(write);
+    }
   }
 
   async flush(): Promise<void> {
@@ -72,6 +79,12 @@ export class SmbStagedFile implements StagedFile {
     checkFileName(finalName);
     this.#assertOpen();
     this.#assertNotLost();
+    try {
+      await Promise.all(this.#underWay);
+    } catch (error) {
+      this.#failure = error;
+      throw error;
+    }
     if (finalName === this.#name) await this.#run('publish', () => this.#setDeletePending(false));
     else await this.#rename(finalName, options.replace ?? false);
     this.#state = 'ended';
@@ -185,7 +198,7 @@ export class SmbStagedFile implements StagedFile {
 
   #assertNotLost(): void {
     if (this.#failure === undefined) return;
-    const why = 'a flush of it failed before, so its bytes may be lost';
+    const why = 'a write or flush of it failed before, so its bytes may be lost';
     throw failure('target-io', this.#place('publish'), why, { cause: this.#failure });
   }
 
