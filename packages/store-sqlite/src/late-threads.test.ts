@@ -67,6 +67,19 @@ test('a snapshot is read before its thread has started', async () => {
   expect((await chunksOf(snapshot)).map(content)).toEqual(before);
 });
 
+test('a snapshot that is read without its thread leaves time for others between chunks', async () => {
+  const { snapshot } = await scene();
+  let turns = 0;
+  let chunks = 0;
+  for await (const { count } of snapshot.read(all, options)) {
+    expect(count).toBeGreaterThan(0);
+    if (chunks > 0) expect(turns).toBeGreaterThanOrEqual(chunks);
+    chunks += 1;
+    setImmediate(() => (turns += 1));
+  }
+  expect(chunks).toBeGreaterThan(4);
+});
+
 test('a thread that starts later reads the same state', async () => {
   const { snapshot, thread, before } = await scene();
   await thread.go();

@@ -128,6 +128,15 @@ describe('threads that read', () => {
       expect(read.map(({ bytes }) => bytes)).toEqual(reads[0]!.map(({ bytes }) => bytes));
   });
 
+  test('read one range after another', async () => {
+    const snapshot = await shared(await filled());
+    for (let round = 0; round < 3; round += 1) {
+      const chunks = await chunksOf(snapshot, { chunkBytes: 50_000 });
+      // Only threads walk over what they read.
+      expect(chunks.map(({ walked }) => walked !== undefined)).toEqual(chunks.map(() => true));
+    }
+  });
+
   test('read on after a read that was given up', async () => {
     const engine = await filled();
     const snapshot = await shared(engine);
