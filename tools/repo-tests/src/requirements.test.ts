@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { backupTargetProfile } from '@wmdrm/harness';
 import { expect, test } from 'vitest';
 import { conformanceGuide, requirementPages } from '../../requirements/requirement-pages.ts';
 import { withSummary } from '../../requirements/summary.ts';
@@ -47,4 +48,11 @@ test('a summary stands between its marks, and the rest of the document stays', (
 
 test('a document without marks is refused', () => {
   expect(() => withSummary('# Nothing\n', '| new |')).toThrow('marks');
+});
+
+test('the guide for plugin authors counts the cases of a target', () => {
+  const guide = written('guides/plugin-authors.md');
+  const count = backupTargetProfile.cases.length;
+  expect(guide).toContain(`the contract profile says, ${count} cases of it`);
+  expect(guide).toContain(`Tests  ${count} passed (${count})`);
 });
