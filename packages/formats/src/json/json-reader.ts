@@ -62,17 +62,17 @@ export class JsonReader {
     throw this.#wrong(name, node, 'no ISO 8601 date with time and zone');
   }
 
-  /** A safe integer. */
+  /** A safe integer. Not -0, here and below: it would not survive being written as text. */
   integer(name: string): number {
     const node = this.#member(name);
-    if (typeof node.value === 'number' && Number.isSafeInteger(node.value)) return node.value;
+    if (typeof node.value === 'number' && Number.isSafeInteger(node.value)) return node.value + 0;
     throw this.#wrong(name, node, 'no integer');
   }
 
   /** A number that can be one: not as large as to become infinite. */
   number(name: string): number {
     const node = this.#member(name);
-    if (typeof node.value === 'number' && Number.isFinite(node.value)) return node.value;
+    if (typeof node.value === 'number' && Number.isFinite(node.value)) return node.value + 0;
     throw this.#wrong(name, node, 'no number');
   }
 

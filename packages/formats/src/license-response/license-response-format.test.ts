@@ -170,8 +170,18 @@ describe('a license response', () => {
   it('is refused when its attachments would fill a disk', () => {
     const revocation = `<REVOCATION type="A">${base64(new Uint8Array(1024 * 1024))}</REVOCATION>`;
     const license = '<LICENSE version="9">AAAA</LICENSE>';
-    expect(read(inXml(revocation + license.repeat(256)))).toHaveLength(256);
-    expect(damageOf(licenseResponseFormat, inXml(revocation + license.repeat(257))).code).toBe(
+    expect(read(inXml(revocation + license.repeat(255)))).toHaveLength(255);
+    expect(damageOf(licenseResponseFormat, inXml(revocation + license.repeat(256))).code).toBe(
+      'limit-exceeded',
+    );
+  });
+
+  it.each([
+    ['their types', `<REVOCATION type="${'\u4e00'.repeat(255)}">AA==</REVOCATION>`, 700],
+    ['their number', '<REVOCATION type="A">AA==</REVOCATION>', 5000],
+  ])('is refused when its attachments would fill a disk with %s alone', (_name, each, count) => {
+    const licenses = '<LICENSE version="9">AAAA</LICENSE>'.repeat(5000);
+    expect(damageOf(licenseResponseFormat, inXml(each.repeat(count) + licenses)).code).toBe(
       'limit-exceeded',
     );
   });

@@ -20,10 +20,13 @@ import { wrapLicenses } from './wrap.js';
 export const licenseResponseId = 'license-response';
 
 /**
- * Each license keeps its own copy of the file's REVOCATION elements in a store; their bytes times the licenses of the
- * file may not be more than this, so that a small file cannot fill a disk.
+ * Each license keeps its own copy of the file's REVOCATION elements in a store; what they take there, bytes, types
+ * and framing, times the licenses of the file may not be more than this, so that a small file cannot fill a disk.
  */
 export const maxAttachedBytes: number = 256 * 1024 * 1024;
+
+/** Bytes a record has for an attachment beside its bytes and the UTF-8 of its type. */
+const attachmentFraming = 9;
 
 const kind = 'License response';
 const malformed = malformedIn(kind);
@@ -85,7 +88,11 @@ function unknownVersion(version: string | undefined): string {
 }
 
 function checkAttachedBytes(revocations: readonly LicenseAttachment[], licenses: number): void {
-  const bytes = revocations.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const utf8 = new TextEncoder();
+  const bytes = revocations.reduce(
+    (sum, { type, bytes }) => sum + attachmentFraming + utf8.encode(type).length + bytes.length,
+    0,
+  );
   if (bytes * licenses <= maxAttachedBytes) return;
   throw new LicenseStoreError(
     'limit-exceeded',

@@ -122,6 +122,19 @@ describe('toOdrl', () => {
     ]);
   });
 
+  it.each([
+    ['-0001-12-31T10:00:00.000Z', '0000-01-01T00:00:00+14:00'],
+    ['10000-01-01T13:59:59.000Z', '9999-12-31T23:59:59-14:00'],
+  ])('writes the year of %s as XML Schema does', (date, end) => {
+    const { description } = readOne(lcpFormat, buildLcpLicense({ seed: 1, rights: { end } }));
+    const { permission } = policyOf(description);
+    expect(permission?.[0]?.constraint).toContainEqual({
+      leftOperand: 'dateTime',
+      operator: 'lteq',
+      rightOperand: { '@value': date, '@type': 'xsd:dateTime' },
+    });
+  });
+
   it('says what is counted where it is not how often', () => {
     const rights = [{ name: 'copy', count: 100 }];
     expect(policyOf({ rights }, { format: 'lcp' }).permission?.[0]?.constraint).toEqual([

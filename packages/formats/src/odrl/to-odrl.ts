@@ -115,8 +115,13 @@ function date(operator: 'gteq' | 'lteq', milliseconds: number): OdrlConstraint {
   return {
     leftOperand: 'dateTime',
     operator,
-    rightOperand: { '@value': value.toISOString(), '@type': 'xsd:dateTime' },
+    rightOperand: { '@value': toXsd(value.toISOString()), '@type': 'xsd:dateTime' },
   };
+}
+
+/** XML Schema 1.1 has no plus sign and no zeros in front of a longer year (part 2, section 3.3.7). */
+function toXsd(iso: string): string {
+  return iso.replace(/^([+-])0*(?=\d{4,}-)/, (_, sign: string) => (sign === '-' ? sign : ''));
 }
 
 type RuleOf = (verdict: Verdict) => Pick<OdrlRule, 'constraint'> | undefined;

@@ -160,6 +160,12 @@ describe('a plain version 7 license', () => {
     ['a priority that is no integer', licenseWith(`${ids}<PRIORITY>high</PRIORITY>`)],
     ['a priority too large', licenseWith(`${ids}<PRIORITY>1234567890123456</PRIORITY>`)],
     ['an action without type', licenseWith(`${ids}<ONACTION/>`)],
+    [
+      'an action inside of another, behind which its condition stands',
+      licenseWith(
+        `${ids}<ONACTION type="Backup"><ONACTION type="Play"/><CONDITION>x</CONDITION></ONACTION>`,
+      ),
+    ],
     ['another root', utf8(`<OTHER>${ids}</OTHER>`)],
     ['a document type', utf8(`<!DOCTYPE LICENSE><LICENSE>${ids}</LICENSE>`)],
   ])('is malformed with %s', (_name, file) => {

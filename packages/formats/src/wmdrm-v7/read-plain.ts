@@ -77,7 +77,7 @@ class PlainReader implements XmlHandler, PlainV7 {
     if (opaqueElements.has(name)) this.#opaqueDepth = depth;
     else if (this.#metaDepth !== undefined) this.#addMetaName(name, offset);
     else if (name === 'META') this.#metaDepth = depth;
-    else if (this.#event) this.#openInEvent(name);
+    else if (this.#event) this.#openInEvent(name, offset);
     else if (eventElements.has(name)) this.#openEvent(element);
     else if (isFieldName(name)) this.#openField(name, offset);
   }
@@ -129,7 +129,9 @@ class PlainReader implements XmlHandler, PlainV7 {
     this.#event = { ...event, type };
   }
 
-  #openInEvent(name: string): void {
+  #openInEvent(name: string, offset: number): void {
+    // Whose condition it is that follows the inner one, nobody could say.
+    if (eventElements.has(name)) throw this.#malformed('an event stands inside of another', offset);
     if (!scriptElements.has(name)) return;
     this.#script = name;
     this.#text = [];

@@ -18,13 +18,9 @@ export function unwrapHeader(file: Uint8Array): HeaderBytes {
   return isObject(file) ? readObject(file) : { bytes: file, offset: 0 };
 }
 
-/** A text begins with `<`, a byte order mark or white space, and is never that long. */
+/** No text is that long: a file of up to 64 KiB has zeros as third and fourth byte of its length, and no text has both. */
 function isObject(file: Uint8Array): boolean {
-  if (file.length < objectHeaderLength) return false;
-  const first = file[0]!;
-  const isText =
-    first === 0x3c || first === 0xef || first >= 0xfe || (file[0] === 0 && file[1] === 0x3c);
-  return !isText && viewOf(file).getUint32(0, true) === file.length;
+  return file.length >= objectHeaderLength && viewOf(file).getUint32(0, true) === file.length;
 }
 
 function readObject(file: Uint8Array): HeaderBytes {

@@ -151,6 +151,15 @@ describe('a header', () => {
     });
   });
 
+  it('is read in an object of any length, also one that begins like a text', () => {
+    const lengths = Array.from({ length: 255 }, (_, at) => 'x'.repeat(at)).map((title) => {
+      const file = build({ object: true, title: `A${title}` });
+      expect(readWrmHeader(file).keyIds).toEqual([keyId]);
+      return file[0];
+    });
+    expect(new Set(lengths)).toContain('<'.charCodeAt(0));
+  });
+
   it('is limited to 64 KiB', () => {
     expect(failure(new Uint8Array(maxWrmHeaderLength + 1)).code).toBe('limit-exceeded');
   });
