@@ -18,6 +18,20 @@ it('stores what it has when it has enough, so that memory stays flat', async () 
   expect(batches).toEqual([2, 2, 1]);
 });
 
+it('counts what came with licenses, which each file has in a copy of its own', async () => {
+  const batches: number[] = [];
+  const batch = new ImportBatch((licenses) => {
+    batches.push(licenses.length);
+    return Promise.resolve();
+  });
+  for (let file = 0; file < 4; file++) {
+    const bytes = new Uint8Array(4 * 1024 * 1024);
+    const attachments = [{ kind: 'revocation', type: 'A', bytes }] as const;
+    await batch.add(`${file}`, [{ ...license(1), attachments }]);
+  }
+  expect(batches).toEqual([2, 2]);
+});
+
 it('counts licenses too', async () => {
   const batches: number[] = [];
   const batch = new ImportBatch((licenses) => {

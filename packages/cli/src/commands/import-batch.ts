@@ -27,7 +27,7 @@ export class ImportBatch {
     if (licenses.length === 0) return;
     for (const license of licenses) {
       this.#licenses.push(license);
-      this.#bytes += license.payload.length;
+      this.#bytes += bytesOf(license);
     }
     this.#files.push({ path, licenses: licenses.length });
     if (this.#bytes >= batchBytes || this.#licenses.length >= batchLicenses) await this.store();
@@ -42,4 +42,9 @@ export class ImportBatch {
     this.#bytes = 0;
     await this.#put(licenses, files);
   }
+}
+
+/** What it takes in a store, nearly: a short license may bring along long revocation lists. */
+function bytesOf({ payload, attachments = [] }: License): number {
+  return attachments.reduce((sum, { bytes }) => sum + bytes.length, payload.length);
 }
