@@ -54,6 +54,21 @@ describe('wrapLicenses', () => {
     expect(text.match(/<REVOCATION/g)).toHaveLength(3);
   });
 
+  it('takes time in proportion to the attachments', () => {
+    let read = 0;
+    const bytes = new Proxy(Uint8Array.of(1, 2), {
+      get(target, name): unknown {
+        read++;
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+    const others = Array.from({ length: 2000 }, (_, at) => revocation('A', at & 0xff, at >> 8));
+    const probe = { kind: 'revocation', type: 'A', bytes } as const;
+    wrapLicenses([{ ...v1, attachments: [...others, probe] }]);
+    expect(read).toBeLessThan(100);
+  });
+
   it.each([
     ['no license', []],
     ['a format without a place in an envelope', [{ ...v1, format: 'lcp' }]],
