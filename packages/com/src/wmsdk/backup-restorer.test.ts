@@ -244,6 +244,23 @@ describe('what the callback is told', () => {
     expect((await ended).at(-1)).toBe('WMT_BACKUPRESTORE_END');
   });
 
+  it('nothing else can start before its last call, also when the work is done already', async () => {
+    const denied = Array.from({ length: 20 }, (_, at) =>
+      sampleLicense(`${at}`, { backup: 'denied' }),
+    );
+    const restorer = restorerOn(await new TestMachine().holding(...denied));
+    const answers = new Set<string>();
+    const log = new StatusLog((line) => {
+      if (line === 'WMT_BACKUPRESTORE_END') return;
+      answers.add(codeName(restorer.BackupLicenses(1, new StatusLog())));
+      answers.add(codeName(restoreOf(restorer).RestoreLicenses(0, new StatusLog())));
+    });
+    const ended = log.untilEnd();
+    restorer.BackupLicenses(0, log);
+    await ended;
+    expect([...answers]).toEqual(['NS_E_DRM_BACKUPRESTORE_BUSY']);
+  });
+
   it('what it throws, at once or later, stops nothing', async () => {
     const restorer = restorerOn(new TestMachine());
     const throwing = new StatusLog(() => {

@@ -6,6 +6,7 @@ import {
 } from '../constants/wmsdkidl-types.js';
 import { E_INVALIDARG, E_NOTIMPL, S_FALSE, S_OK } from '../hresult/com-codes.js';
 import { comFailure, type ComResult } from '../hresult/com-result.js';
+import { NS_E_DRM_BACKUPRESTORE_BUSY } from '../hresult/drm-backup-codes.js';
 import type { HRESULT } from '../hresult/hresult.js';
 import { ComObject, implementInterfaces } from '../unknown/com-object.js';
 import type { IUnknown } from '../unknown/iunknown.js';
@@ -116,6 +117,11 @@ export class BackupRestorer
     if (!started.ok) {
       management.Shutdown();
       return started.hr;
+    }
+    // The work of the one before is done, but its callback has not heard of the end: to the application it runs.
+    if (this.#running.size > 0) {
+      management.Shutdown();
+      return NS_E_DRM_BACKUPRESTORE_BUSY;
     }
     this.#running.set(property, { management, cookie: started.value });
     relayStatus(management, callback, () => {

@@ -12,7 +12,8 @@ export interface IWMLicenseBackup extends IUnknown {
    * @param dwFlags 0 or `WM_BACKUP_OVERWRITE`; without it an existing backup ends the operation with `WMT_ERROR` and
    * `NS_E_DRM_BACKUP_EXISTS`.
    * @returns `S_OK`; `E_INVALIDARG` without a callback, for other flags, and for a path that is missing or names no
-   * place; `NS_E_DRM_BACKUPRESTORE_BUSY` while a backup or restore of the store runs.
+   * place; `NS_E_DRM_BACKUPRESTORE_BUSY` while a backup or restore of the store runs, and until the last call of the one
+   * this object started.
    */
   BackupLicenses(dwFlags: number, pCallback: IWMStatusCallback): HRESULT;
   /**
