@@ -1,6 +1,6 @@
 import type { SeededRandom } from '../seeded/seeded-random.js';
 import { NotApplicable } from '../contract/expectations.js';
-import type { Finding, StartedCase } from '../contract/contract-case.js';
+import type { StartedCase } from '../contract/contract-case.js';
 import { Machine } from './machine/machine.js';
 import type { Capability } from './subject/capability.js';
 import type {
@@ -47,7 +47,6 @@ export function startConformanceCase(
   script?: string,
 ): StartedCase<ConformanceContext> {
   const machines: WatchedMachine[] = [];
-  const findings: Finding[] = [];
   const transcript = new Transcript();
   return {
     context: {
@@ -84,13 +83,15 @@ export function startConformanceCase(
     },
     end: async () => {
       for (const machine of machines) {
-        if (subject.capabilities.includes('hold')) await machine.subject.release?.();
-        await machine.finish();
-        findings.push(...machine.findings);
-        await machine.subject.close();
+        try {
+          if (subject.capabilities.includes('hold')) await machine.subject.release?.();
+          await machine.finish();
+        } finally {
+          await machine.subject.close();
+        }
       }
     },
-    findings: () => findings,
+    findings: () => machines.flatMap(({ findings }) => findings),
     exercised: () => new Set(machines.flatMap(({ exercised }) => [...exercised])),
     transcript: () => transcript.lines,
   };

@@ -82,7 +82,9 @@ export class Machine {
     return this.until('an event comes', async () => {
       const answer = await source.call('GetEvent', MF_EVENT_FLAG_NO_WAIT);
       if (answer.code === 'MF_E_NO_EVENTS_AVAILABLE') return undefined;
-      return present('GetEvent', answer);
+      const event: unknown = present('GetEvent', answer);
+      if (event instanceof Face) return event as Face<'IMFMediaEvent'>;
+      throw new ContractViolation(`Expected an event of GetEvent, got ${answer.code} and none.`);
     });
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endChild, startsGroup, type EndedChild } from './subject-pipes.js';
+import { endChild, spawnSubject, startsGroup, type EndedChild } from './subject-pipes.js';
 
 /** What is killed to end a child on a platform. */
 function killedOn(platform: NodeJS.Platform, child: Partial<EndedChild> = {}): readonly unknown[] {
@@ -32,5 +32,17 @@ test.each([{ pid: undefined }, { exitCode: 0 }, { signalCode: 'SIGTERM' as const
   'a subject that does not run is left alone (%j)',
   (child) => {
     expect(killedOn('linux', child)).toEqual([]);
+  },
+);
+
+test.runIf(startsGroup())(
+  'a subject has ended though what it started holds its pipes',
+  async () => {
+    const { replies, ended } = spawnSubject('sleep 60 & echo $!; exit 3');
+    let words = '';
+    replies.on('data', (data: Buffer) => (words += data.toString()));
+    const how = await ended;
+    process.kill(Number(words));
+    expect(how).toBe('exit code 3');
   },
 );

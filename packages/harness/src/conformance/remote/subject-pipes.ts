@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
@@ -30,9 +30,20 @@ export function spawnSubject(command: string, onStderr?: (line: string) => void)
     ended: new Promise((resolve) => {
       child.on('error', (error) => resolve(`it does not start: ${error.message}`));
       child.on('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
+      // What it started may hold its pipes open for long, as the server of Wine does: then they do not close.
+      child.on('exit', () => setTimeout(() => letGo(child), lastWordsMs).unref());
     }),
     kill: () => endChild(child),
   };
+}
+
+/** Milliseconds in which what a subject wrote before its end still comes. */
+const lastWordsMs = 500;
+
+/** Reads no more of a child: when it has ended, that is its `close`. */
+function letGo({ stdout, stderr }: ChildProcessWithoutNullStreams): void {
+  stdout.destroy();
+  stderr.destroy();
 }
 
 /** True where a child gets a group of its own, so that what its shell starts can be ended with it. Windows has no groups. */

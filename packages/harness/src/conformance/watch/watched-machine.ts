@@ -21,6 +21,8 @@ import { watchedRequirements as watched } from './watched-requirements.js';
 const patience = 2000;
 /** How often it is let work to see that nothing more comes. */
 const afterthought = 5;
+/** More events than any case reads. */
+const endless = 10_000;
 
 /** A machine of which every call is written down and held against the watched requirements. */
 export class WatchedMachine implements CallLine {
@@ -32,6 +34,8 @@ export class WatchedMachine implements CallLine {
   /** The object behind each reference, by its IUnknown. */
   readonly #identities = new Map<ObjectReference, ObjectReference>();
   readonly #operations = new Map<ObjectReference, OperationWatch>();
+  /** How often an event was asked for with success. */
+  #taken = 0;
 
   constructor(subject: SubjectMachine, transcript: Transcript) {
     this.subject = subject;
@@ -76,7 +80,7 @@ export class WatchedMachine implements CallLine {
         const answer = await this.call(operations.source, operations.interfaceName, 'GetEvent', [
           MF_EVENT_FLAG_NO_WAIT,
         ]);
-        if (answer.value !== undefined) continue;
+        if (isSuccess(answer) && answer.value instanceof ObjectReference) continue;
         // Shut down, or somebody else reads: nothing is owed to us.
         if (codeName(answer.hr ?? 0) !== 'MF_E_NO_EVENTS_AVAILABLE') break;
         left = operations.hasOpen ? left - 1 : Math.min(left - 1, afterthought);
@@ -122,10 +126,15 @@ export class WatchedMachine implements CallLine {
     interfaceName: string,
     method: string,
     args: readonly Value[],
-    { hr = 0, value }: RawAnswer,
+    answer: RawAnswer,
   ): Promise<void> {
-    if (hr >= 0x8000_0000) return;
+    if (!isSuccess(answer)) return;
+    const { value } = answer;
     const takesEvent = method === 'GetEvent' || method === 'EndGetEvent';
+    if (takesEvent) this.#taken += 1;
+    if (this.#taken > endless) {
+      throw new ContractViolation(`${method} succeeded ${endless} times: the events have no end.`);
+    }
     if (takesEvent && value instanceof ObjectReference) {
       const operations = this.#operations.get(await this.#identityOf(object));
       if (operations === undefined) return;
@@ -165,8 +174,12 @@ export class WatchedMachine implements CallLine {
     for (const { id } of requirements) this.exercised.add(id);
   }
 
+  /** The same thing said again says nothing new. */
   #found({ id }: Requirement, message: string): void {
-    this.findings.push({ requirement: id, message });
+    const isKnown = this.findings.some(
+      (each) => each.requirement === id && each.message === message,
+    );
+    if (!isKnown) this.findings.push({ requirement: id, message });
   }
 }
 
@@ -179,6 +192,10 @@ const startingMethods: ReadonlySet<string> = new Set([
   'PerformSecurityUpdate',
   'QueueEvent',
 ]);
+
+function isSuccess({ hr = 0 }: RawAnswer): boolean {
+  return hr < 0x8000_0000;
+}
 
 function isHresult(code: unknown): code is number {
   return typeof code === 'number' && Number.isInteger(code) && code >= 0 && code <= 0xffff_ffff;
