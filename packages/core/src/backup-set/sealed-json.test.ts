@@ -33,6 +33,7 @@ describe('canonicalJson', () => {
     ],
     ['nothing for absent members', { a: undefined, b: null }, '{"b":null}'],
     ['no white space', [1, 'a b', true], '[1,"a b",true]'],
+    ['no half of a character', 'a\ud800b\udc00', '"a\ufffdb\ufffd"'],
     ["ECMAScript's own numbers", [1e21, 0.1, -5], '[1e+21,0.1,-5]'],
   ])('writes %s', (_, value, text) => {
     expect(canonicalJson(value)).toBe(text);

@@ -18,10 +18,12 @@ const newline = 10;
 
 /**
  * Canonical JSON as in RFC 8785 (names sorted by UTF-16 units, no white space, ECMAScript's own numbers and strings).
- * Absent (`undefined`) members are left out.
+ * Absent (`undefined`) members are left out. Half of a character, which RFC 8785 refuses (section 3.2.2.2), is written
+ * as U+FFFD: a machine's or a policy's name does not stop a backup.
  */
 export function canonicalJson(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'string') return JSON.stringify(value.replace(/\p{Surrogate}/gu, '\ufffd'));
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.entries(value as { readonly [name: string]: JsonValue | undefined })
     .filter((member): member is [string, JsonValue] => member[1] !== undefined)

@@ -92,7 +92,7 @@ export async function makeSet(
       incremental,
       compression: generation === 2 ? 'none' : compression,
       overwrite: generation > 1,
-      machine: 'made up',
+      machine: 'made up \ud800',
       tuning: { segmentBytes: 4000, chunkBytes: 1500 },
     });
     if (incremental && deltas === 0) throw new Error(`Generation ${generation} is full.`);
