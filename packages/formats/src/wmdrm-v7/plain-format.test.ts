@@ -116,6 +116,15 @@ describe('a plain version 7 license', () => {
       expect(describeV7({ actions })[half].verdict).toBe('conditional');
     });
 
+    it('is conditional when a condition holds for all use, as its right is', () => {
+      const description = describeV7({ actions: [{ type }], selectCondition: 'machine.drmk' });
+      expect(description.rights).toEqual([{ name: type, conditional: true }]);
+      expect(description[half]).toEqual({
+        verdict: 'conditional',
+        evidence: `[MS-DRM] 2.2.3.1.3.1: ONACTION ${type} (name inferred) with a condition for all use (ONSELECT)`,
+      });
+    });
+
     it('names the rule that decided', () => {
       expect(describeV7()[half].evidence).toBe(
         `[MS-DRM] 2.2.3.1.3.1: ONACTION ${type} (name inferred) absent`,
