@@ -9,6 +9,8 @@ import { publicPart } from '../text/public-part.js';
 export interface Claims {
   /** `iss` without what may identify a person. */
   readonly issuer: string | undefined;
+  /** False if `iss` has more than {@link issuer} tells, by which issuers may differ. */
+  readonly issuerIsWhole: boolean;
   /** `jti`. */
   readonly tokenId: string | undefined;
   readonly issued: number | undefined;
@@ -33,9 +35,11 @@ export function readClaims(payload: Uint8Array, malformed: Malformed): Claims {
     if (seconds >= 0 && seconds <= latest) return Math.round(seconds * 1000);
     throw malformed(`${name} of the claims is no date from 1970 to 9999`, reader.offset);
   };
-  const issuer = publicPart(text('iss') ?? '');
+  const said = text('iss') ?? '';
+  const issuer = publicPart(said);
   return {
     issuer: issuer === '' ? undefined : issuer,
+    issuerIsWhole: issuer === said,
     tokenId: text('jti'),
     issued: date('iat'),
     notBefore: date('nbf'),

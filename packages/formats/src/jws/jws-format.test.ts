@@ -71,7 +71,15 @@ describe('a token', () => {
     expect(describeToken({ issuer: '?u=1' })).not.toHaveProperty('provider');
   });
 
+  it('is another license than one of an issuer that only its hidden part tells apart', () => {
+    const ids = ['https://shop.example/?tenant=1', 'https://shop.example/?tenant=2'].map(
+      (issuer) => readOne(jwsFormat, build({ issuer })).id,
+    );
+    expect(new Set(ids).size).toBe(2);
+  });
+
   it.each<[string, Record<string, unknown>]>([
+    ['an issuer of which not all is told', { iss: 'joe@shop.example' }],
     ['no issuer', { iss: null }],
     ['no id', { jti: null }],
     ['an issuer and id that are too long together', { jti: 'x'.repeat(1000), iss: 'y'.repeat(30) }],

@@ -53,8 +53,8 @@ export const parseJws: ParseLicense = (payload) => {
 };
 
 /** Issuer and token id together name a token (RFC 7519 section 4.1.7). */
-function durableId({ issuer, tokenId }: Claims): string | undefined {
-  if (issuer === undefined || tokenId === undefined) return undefined;
+function durableId({ issuer, issuerIsWhole, tokenId }: Claims): string | undefined {
+  if (issuer === undefined || tokenId === undefined || !issuerIsWhole) return undefined;
   const id = `${jwsId}:${issuer}:${tokenId}`;
   return id.length > maxIdLength ? undefined : id;
 }
