@@ -13,6 +13,15 @@ export type EncodedValue =
   | readonly EncodedValue[]
   | { readonly [member: string]: EncodedValue };
 
+/** How the members for what JSON lacks are written. */
+const forms: ReadonlyMap<string, RegExp> = new Map([
+  ['bytes', /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/],
+  ['int64', /^-?\d+$/],
+  ['double', /^(?:NaN|-?Infinity)$/],
+  ['object', /^[1-9]\d*$/],
+  ['suite', /^[1-9]\d*$/],
+]);
+
 /** Encodes and decodes values, and keeps one reference per object, so that references can be compared. */
 export class ValueCodec {
   readonly #references = new Map<string, ObjectReference>();
@@ -38,17 +47,21 @@ export class ValueCodec {
     );
   }
 
+  /** Throws SyntaxError for a member that is not written as it must be. */
   decode(value: EncodedValue): Value {
     if (value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map((each: EncodedValue) => this.decode(each));
     const [first, ...rest] = Object.entries(value);
     if (first !== undefined && rest.length === 0) {
       const [name, content] = first;
-      if (name === 'bytes') return new Uint8Array(Buffer.from(String(content), 'base64'));
-      if (name === 'int64') return BigInt(String(content));
-      if (name === 'double') return Number(content);
-      if (name === 'object') return this.referenceTo('subject', Number(content));
-      if (name === 'suite') return this.referenceTo('suite', Number(content));
+      const text = String(content);
+      const form = forms.get(name);
+      if (form?.test(text) === false) throw new SyntaxError(`holds no ${name}`);
+      if (name === 'bytes') return new Uint8Array(Buffer.from(text, 'base64'));
+      if (name === 'int64') return BigInt(text);
+      if (name === 'double') return Number(text);
+      if (name === 'object') return this.referenceTo('subject', Number(text));
+      if (name === 'suite') return this.referenceTo('suite', Number(text));
     }
     return Object.fromEntries(
       Object.entries(value).map(([name, each]) => [name, this.decode(each as EncodedValue)]),

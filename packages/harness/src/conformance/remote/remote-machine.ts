@@ -1,6 +1,6 @@
 import type { InvokeListener, SubjectMachine } from '../subject/conformance-subject.js';
 import type { ObjectReference, RawAnswer, Value } from '../subject/value.js';
-import { ValueCodec } from './encoded-value.js';
+import { ValueCodec, type EncodedValue } from './encoded-value.js';
 import type { ReplyBody } from './protocol.js';
 import type { SubjectConnection } from './subject-connection.js';
 import { SubjectFailure } from './subject-failure.js';
@@ -54,8 +54,19 @@ export class RemoteMachine implements SubjectMachine {
     });
     return {
       ...(hr !== undefined && { hr }),
-      ...(value !== undefined && { value: this.#codec.decode(value) }),
+      ...(value !== undefined && { value: this.#decoded(value, `${interfaceName}::${method}`) }),
     };
+  }
+
+  #decoded(value: EncodedValue, call: string): Value {
+    try {
+      return this.#codec.decode(value);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      throw new SubjectFailure(
+        `The subject broke the protocol: the value of ${call} ${error.message}.`,
+      );
+    }
   }
 
   async settle(): Promise<void> {

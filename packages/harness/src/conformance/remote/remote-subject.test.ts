@@ -81,6 +81,18 @@ describe('a subject is refused', () => {
     expect(pipes.isKilled()).toBe(true);
   });
 
+  it('that greets with an error, and it is not left behind', async () => {
+    const pipes = answering('{"seq":SEQ,"error":"no display"}');
+    await expect(remoteSubject(() => pipes)).rejects.toThrow('The driver reports: no display');
+    expect(pipes.isKilled()).toBe(true);
+  });
+
+  it('that answers what nobody asked, at once', async () => {
+    const pipes = answering('{"seq":99,"ok":{}}');
+    await expect(remoteSubject(() => pipes)).rejects.toThrow('it answers 99, which nobody asked');
+    expect(pipes.isKilled()).toBe(true);
+  });
+
   it('that claims a capability nobody knows', async () => {
     const pipes = answering(`{"seq":SEQ,"ok":{${hello.replace('[]', '["teleport"]')}}}`);
     await expect(remoteSubject(() => pipes)).rejects.toThrow('teleport');
@@ -107,3 +119,21 @@ function greetsOnly(): SubjectPipes {
   (pipes.replies as PassThrough).write(`{"seq":1,"ok":{${hello}}}\n`);
   return pipes;
 }
+
+it.each([
+  ['{"int64":"abc"}', 'int64'],
+  ['{"object":"x"}', 'object'],
+  ['{"suite":0}', 'suite'],
+  ['{"bytes":7}', 'bytes'],
+  ['[{"bytes":"?"}]', 'bytes'],
+  ['{"vt":13,"value":{"double":"many"}}', 'double'],
+])('a subject that answers the value %s breaks the protocol', async (value, member) => {
+  const subject = await remoteSubject(() =>
+    answering(`{"seq":SEQ,"ok":{${hello},"machine":1,"wmdrmsdk":1,"value":${value}}}`),
+  );
+  const machine = await subject.open({});
+  const call = machine.call(machine.wmdrmsdk, 'Wmdrmsdk', 'WMDRMCreateProvider', []);
+  await expect(call).rejects.toThrow(
+    `The subject broke the protocol: the value of Wmdrmsdk::WMDRMCreateProvider holds no ${member}.`,
+  );
+});

@@ -44,11 +44,15 @@ export async function remoteSubject(
       ({ machine, callback, result }) => machines.get(machine)?.invoked(callback, result),
       timeoutMs,
     );
-    const hello = await connection.ask({ do: 'hello', protocol: protocolVersion, suite });
-    const fault = faultOfGreeting(hello);
-    if (fault === undefined) return { connection, hello };
-    pipes.kill();
-    throw fault;
+    try {
+      const hello = await connection.ask({ do: 'hello', protocol: protocolVersion, suite });
+      const fault = faultOfGreeting(hello);
+      if (fault !== undefined) throw fault;
+      return { connection, hello };
+    } catch (error) {
+      pipes.kill();
+      throw error;
+    }
   };
   let { connection, hello } = await start();
   const running = async (): Promise<SubjectConnection> => {

@@ -68,16 +68,21 @@ export class SubjectConnection {
   #hear(line: string): void {
     if (line.trim() === '' || this.#failure) return;
     const reply = parse(line);
-    const fault = reply === undefined ? 'it is no JSON' : faultOf('reply', reply);
-    if (reply === undefined || fault) {
-      this.#fail(
-        `The subject broke the protocol in a line of ${line.length} characters: ${fault}.`,
-      );
-      this.#pipes.kill();
+    if (reply === undefined) {
+      this.#breaks(line, 'it is no JSON');
+      return;
+    }
+    const fault = faultOf('reply', reply);
+    if (fault !== undefined) {
+      this.#breaks(line, fault);
       return;
     }
     if ('invoke' in reply) {
       this.#onInvoke(reply.invoke);
+      return;
+    }
+    if (reply.seq > this.#seq) {
+      this.#breaks(line, `it answers ${reply.seq}, which nobody asked`);
       return;
     }
     const waiting = this.#waiting.get(reply.seq);
@@ -87,6 +92,11 @@ export class SubjectConnection {
     if ('ok' in reply) waiting.resolve(reply.ok);
     else if ('threw' in reply) waiting.reject(new ThrownBySubject(reply.threw));
     else waiting.reject(new SubjectFailure(`The driver reports: ${reply.error}`));
+  }
+
+  #breaks(line: string, fault: string): void {
+    this.#fail(`The subject broke the protocol in a line of ${line.length} characters: ${fault}.`);
+    this.#pipes.kill();
   }
 
   #fail(message: string): void {
