@@ -116,12 +116,12 @@ describe('a plain version 7 license', () => {
       expect(describeV7({ actions })[half].verdict).toBe('conditional');
     });
 
-    it('is conditional when a condition holds for all use, as its right is', () => {
+    it('is granted when only a condition for all use holds: that stays in the license', () => {
       const description = describeV7({ actions: [{ type }], selectCondition: 'machine.drmk' });
       expect(description.rights).toEqual([{ name: type, conditional: true }]);
       expect(description[half]).toEqual({
-        verdict: 'conditional',
-        evidence: `[MS-DRM] 2.2.3.1.3.1: ONACTION ${type} (name inferred) with a condition for all use (ONSELECT)`,
+        verdict: 'granted',
+        evidence: `[MS-DRM] 2.2.3.1.3.1: ONACTION ${type} (name inferred) without a condition of its own`,
       });
     });
 

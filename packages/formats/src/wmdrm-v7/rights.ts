@@ -15,17 +15,13 @@ export function actionVerdict(
   if (found.some((event) => event.conditional)) {
     return { verdict: 'conditional', evidence: `${evidence} with a condition` };
   }
-  // Whether a backup is a use nobody says: what is doubtful is not granted.
-  if (isAlwaysConditional(events)) {
-    const forAll = 'with a condition for all use (ONSELECT)';
-    return { verdict: 'conditional', evidence: `${evidence} ${forAll}` };
-  }
-  return { verdict: 'granted', evidence: `${evidence} without a condition` };
+  // A condition for all use (ONSELECT) goes along with the license, and holds behind a restore as it did before.
+  return { verdict: 'granted', evidence: `${evidence} without a condition of its own` };
 }
 
 /** One right per action; conditional if its own CONDITION or one that holds for all use (ONSELECT) is not empty. */
 export function rightsOf(events: readonly PlainEvent[]): readonly LicenseRight[] {
-  const always = isAlwaysConditional(events);
+  const always = events.some((event) => event.name === 'ONSELECT' && event.conditional);
   const rights = new Map<string, boolean>();
   for (const { type, conditional } of events) {
     if (type !== undefined) rights.set(type, (rights.get(type) ?? always) || conditional);
@@ -34,8 +30,4 @@ export function rightsOf(events: readonly PlainEvent[]): readonly LicenseRight[]
     name,
     ...(conditional ? { conditional } : {}),
   }));
-}
-
-function isAlwaysConditional(events: readonly PlainEvent[]): boolean {
-  return events.some((event) => event.name === 'ONSELECT' && event.conditional);
 }
