@@ -85,7 +85,9 @@ describe('the code in the documents compiles', () => {
 describe('the programs in the documents run', () => {
   test.each(running)('%s', (_title, block) => {
     const cwd = mkdtempSync(path.join(folder, 'run-'));
-    const run = spawnSync(process.execPath, [codeFile(block)], { cwd, encoding: 'utf8' });
+    // Who runs the tests in colour must not colour what is compared.
+    const { FORCE_COLOR: _forceColor, ...env } = process.env;
+    const run = spawnSync(process.execPath, [codeFile(block)], { cwd, env, encoding: 'utf8' });
     expect(run.stderr).toBe('');
     expect(run.status).toBe(0);
     const promised = [...block.code.matchAll(/console\.log\(.*; \/\/ (.+)$/gm)].map(
