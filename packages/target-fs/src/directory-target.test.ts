@@ -2,6 +2,22 @@ import type { BackupTarget } from '@wmdrm/core';
 import { describe, expect, it } from 'vitest';
 import { failing, memoryFs, replacing, replacingInFiles } from './fixtures/memory-fs.js';
 import { openedTarget, putFile } from './fixtures/open.js';
+import type { TargetFileSystem } from './target-file-system.js';
+
+/** A file system in memory that knows how many files are open. */
+function countingFs(): { readonly fs: TargetFileSystem; openFiles(): number } {
+  let open = 0;
+  const fs = replacingInFiles(memoryFs('/backup'), (handle) => {
+    open += 1;
+    return {
+      close: async () => {
+        open -= 1;
+        await handle.close();
+      },
+    };
+  });
+  return { fs, openFiles: () => open };
+}
 
 describe('a directory as target', () => {
   it('opens a file anew for each look at it, so that the server is asked', async () => {
@@ -153,46 +169,26 @@ describe('a directory as target', () => {
   });
 
   it('closes what is still open when it is closed', async () => {
-    const fs = memoryFs('/backup');
-    let open = 0;
-    const counted = replacingInFiles(fs, (handle) => {
-      open += 1;
-      return {
-        close: async () => {
-          open -= 1;
-          await handle.close();
-        },
-      };
-    });
-    const target = await openedTarget(counted);
+    const { fs, openFiles } = countingFs();
+    const target = await openedTarget(fs);
     await putFile(target, 'a', 'x');
     await target.createExclusive('b.tmp');
     await target.open('a');
-    expect(open).toBe(2);
+    expect(openFiles()).toBe(2);
     await target.close();
-    expect(open).toBe(0);
+    expect(openFiles()).toBe(0);
   });
 
   it.each<[string, (target: BackupTarget) => Promise<unknown>]>([
     ['created', (target) => target.createExclusive('b')],
     ['opened', (target) => target.open('a')],
   ])('leaves no file open that was being %s when it was closed', async (_, begin) => {
-    const fs = memoryFs('/backup');
-    let open = 0;
-    const counted = replacingInFiles(fs, (handle) => {
-      open += 1;
-      return {
-        close: async () => {
-          open -= 1;
-          await handle.close();
-        },
-      };
-    });
-    const target = await openedTarget(counted);
+    const { fs, openFiles } = countingFs();
+    const target = await openedTarget(fs);
     await putFile(target, 'a', 'x');
     const beginning = begin(target);
     await target.close();
     await expect(beginning).rejects.toMatchObject({ code: 'closed' });
-    expect(open).toBe(0);
+    expect(openFiles()).toBe(0);
   });
 });
